@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.api.work;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.todoke.api.delivery.ContentRef;
+
+/**
+ * One instruction of an {@link Order}, done in the order's own work folder. In texts of a command, {@code ${work}} stands for that
+ * folder and {@code ${root}} for the agent's install root (without a trailing slash; empty when it is the real root).
+ */
+public sealed interface Action {
+
+    /** Brings an object into the work folder and verifies its hash; what is there already is not fetched again. */
+    record Fetch(ContentRef content, String fileName) implements Action {
+        public Fetch {
+            PlainName.check(fileName);
+        }
+    }
+
+    /** Unpacks a fetched .zip, .tar or .tar.gz into a new folder of the work folder; entries that would leave it are refused. */
+    record Unpack(String fileName, String folder) implements Action {
+        public Unpack {
+            PlainName.check(fileName);
+            PlainName.check(folder);
+        }
+    }
+
+    /**
+     * Runs a program, without a shell, and waits for its end. It is run at most once for an order, whatever restarts in between.
+     * An exit code that is not accepted ends the order's actions; its probes are answered all the same.
+     *
+     * @param command program and arguments
+     * @param folder where it runs, below the work folder; empty for the work folder itself
+     * @param environment added to the agent's own
+     * @param timeLimit after it the program and its children are killed
+     * @param acceptedExits exit codes after which the order goes on
+     */
+    record Run(
+            List<String> command,
+            String folder,
+            Map<String, String> environment,
+            Duration timeLimit,
+            Set<Integer> acceptedExits)
+            implements Action {
+        public Run {
+            if (command.isEmpty() || command.get(0).isBlank()) {
+                throw new IllegalArgumentException("A command needs a program");
+            }
+            if (timeLimit.isNegative() || timeLimit.isZero()) {
+                throw new IllegalArgumentException("A command needs a time limit: " + timeLimit);
+            }
+            if (!folder.isEmpty()) {
+                PlainName.check(folder);
+            }
+            command = List.copyOf(command);
+            environment = Map.copyOf(environment);
+            acceptedExits = Set.copyOf(acceptedExits);
+        }
+    }
+
+    /** Restarts the machine or switches it off; always the last action of its order. */
+    record Power(Change change) implements Action {
+        /** What happens to the power. */
+        public enum Change {
+            RESTART,
+            OFF
+        }
+    }
+}
