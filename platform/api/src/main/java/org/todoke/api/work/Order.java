@@ -18,8 +18,8 @@ public record Order(OrderId id, List<Action> actions, List<Probe> probes, Durati
 
     public Order {
         if (actions.size() > MAX_ACTIONS || probes.size() > MAX_PROBES) {
-            throw new IllegalArgumentException("Order " + id + " is too long: " + actions.size() + " actions, "
-                    + probes.size() + " probes");
+            throw new IllegalArgumentException(
+                    "Order " + id + " is too long: " + actions.size() + " actions, " + probes.size() + " probes");
         }
         actions = List.copyOf(actions);
         probes = List.copyOf(probes);

@@ -25,7 +25,10 @@ public record Result(List<CommandExit> exits, List<Observation> observations, Op
 
     /** The exit code of the last command that ended by itself. */
     public Optional<Integer> lastExitCode() {
-        return exits.stream().map(CommandExit::exitCode).flatMap(Optional::stream).reduce((first, second) -> second);
+        return exits.stream()
+                .map(CommandExit::exitCode)
+                .flatMap(Optional::stream)
+                .reduce((first, second) -> second);
     }
 
     /**
