@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.api.machine;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * How machines join the fleet and prove afterwards who they are (rulings 2 and 3). Thread-safe; blocks on the database. Secrets
+ * are kept as hashes and appear in no log.
+ */
+@ProviderType
+public interface EnrolmentService {
+
+    int MAX_TOKEN_USES = 100_000;
+
+    /**
+     * Makes a token.
+     *
+     * @param uses how many machines may enrol with it, 1 to {@value #MAX_TOKEN_USES}
+     * @param validFor until it expires, at most a year
+     * @param group the group that its machines join; empty for none
+     * @throws org.todoke.api.text.ProblemException INVALID when out of these limits
+     */
+    IssuedToken createToken(int uses, Duration validFor, String group);
+
+    /**
+     * Makes a machine of who asks. The same token with the same credential again gives the same machine, so a lost answer does no harm.
+     *
+     * @throws org.todoke.api.text.ProblemException DENIED when the token is unknown, wrong, expired or used up
+     */
+    Machine enrol(Enrolment enrolment);
+
+    /**
+     * Who has this credential.
+     *
+     * @throws org.todoke.api.text.ProblemException DENIED when nobody has, or the machine is quarantined
+     */
+    MachineId authenticate(String machineId, String secret);
+
+    /**
+     * An agent process starts to speak. Later messages carry its session; an older session that comes back is a clone's, and the
+     * machine is quarantined.
+     *
+     * @throws org.todoke.api.text.ProblemException DENIED when that happened
+     */
+    void beginSession(MachineId machine, String session, String agentVersion, Facts facts);
+
+    /**
+     * A message of a session arrived. Cheap: called for each poll.
+     *
+     * @return whether the session is the machine's present one; if not, the agent must begin a session again
+     */
+    boolean touch(MachineId machine, String session);
+
+    /** Facts that the agent has gathered since, by the targets' probes; they are added to those it sent before. */
+    void addFacts(MachineId machine, Facts facts);
+
+    /**
+     * A token as it is shown, once.
+     *
+     * @param text all that an agent needs: pin of the server's CA, token id, secret
+     */
+    record IssuedToken(String text, int uses, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "IssuedToken[expires " + expiresAt + "]";
+        }
+    }
+
+    /**
+     * A machine's wish to join.
+     *
+     * @param tokenId and {@code tokenSecret}: the parts of the token's text
+     * @param credentialSecret what the agent will show from now on; it made it itself
+     * @param name the name that it would like; a number is added when another machine has it
+     */
+    record Enrolment(
+            String tokenId,
+            String tokenSecret,
+            String credentialSecret,
+            String name,
+            String agentVersion,
+            Facts facts) {
+        @Override
+        public String toString() {
+            return "Enrolment[" + name + "]";
+        }
+    }
+}

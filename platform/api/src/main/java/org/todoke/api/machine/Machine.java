@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.api.machine;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.todoke.api.text.Message;
+
+/**
+ * A machine as the registry knows it.
+ *
+ * @param name unique, up to 63 characters; by default its host name
+ * @param group where it belongs; empty when in none
+ * @param targetId the target that claims it; empty when none does, and then {@code targetNote} says why
+ * @param lastSeenAt when its agent last spoke to the server; empty before the first time
+ */
+public record Machine(
+        MachineId id,
+        String name,
+        String group,
+        Facts facts,
+        Optional<String> targetId,
+        Message targetNote,
+        Standing standing,
+        String agentVersion,
+        Instant enrolledAt,
+        Optional<Instant> lastSeenAt) {
+
+    /** Whether the server trusts the machine's credential. */
+    public enum Standing {
+        /** It is a member of the fleet. */
+        ENROLLED,
+        /** Its credential was seen from two places (a clone); it must enrol again (ruling 2). */
+        QUARANTINED
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.api.machine;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The registry of machines. Thread-safe; each call reads the database. */
+@ProviderType
+public interface MachineService {
+
+    /** All machines by name. */
+    List<Machine> list();
+
+    /**
+     * A machine by its name or id.
+     *
+     * @throws org.todoke.api.text.ProblemException NOT_FOUND, with the name
+     */
+    Machine get(String nameOrId);
+
+    /**
+     * The machines meant by what an operator wrote: names, ids, {@code group:NAME}, or {@code all}; each machine once.
+     *
+     * @throws org.todoke.api.text.ProblemException NOT_FOUND when a word means no machine
+     */
+    List<Machine> select(List<String> words);
+
+    Presence presence(MachineId machine);
+}
