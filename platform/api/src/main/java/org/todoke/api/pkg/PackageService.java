@@ -37,6 +37,13 @@ public interface PackageService {
      */
     void remove(PackageId id);
 
+    /**
+     * Frees the room of content that no package and no open order refers to; content younger than an hour stays.
+     *
+     * @return bytes freed
+     */
+    long collectGarbage() throws IOException;
+
     /** What came of {@link #add}. */
     record Added(Package added, List<Finding> findings) {}
 

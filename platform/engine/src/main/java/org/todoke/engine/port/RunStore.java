@@ -63,6 +63,9 @@ public interface RunStore {
      */
     boolean claim(MachineId machine, ExecutionId execution);
 
+    /** The execution that holds this machine. */
+    Optional<Execution> holder(MachineId machine);
+
     /** Takes the machine from this execution, if it holds it. */
     void release(MachineId machine, ExecutionId execution);
 

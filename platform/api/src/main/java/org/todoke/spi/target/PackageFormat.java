@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.spi.target;
+
+import java.time.Duration;
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.todoke.api.machine.Facts;
+import org.todoke.api.pkg.Finding;
+import org.todoke.api.pkg.Package;
+import org.todoke.api.text.Message;
+import org.todoke.api.work.Action;
+import org.todoke.api.work.Proof;
+
+/** How packages of one format are checked, installed and proved on an operating system. Pure functions. */
+@ConsumerType
+public interface PackageFormat {
+
+    /** The word that packages name it by ({@code deb}); lower-case letters, digits, {@code -}. */
+    String name();
+
+    /** What is wrong or doubtful with a package of this format: set-up parameters (F-2.13), a missing proof, names. */
+    List<Finding> check(Package pkg);
+
+    /**
+     * What an agent does to install it, and how it is proved. Actions must begin by fetching {@link Package#content()}.
+     *
+     * @param timeLimit what the whole step may take; commands get no more
+     */
+    Installation install(Package pkg, Facts facts, Duration timeLimit);
+
+    /** What an exit code of the installer means. */
+    ExitMeaning meaningOf(int exitCode);
+
+    /** The way to install a package on one machine. */
+    record Installation(List<Action> actions, Proof proof) {
+        public Installation {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /** @param text what the code says, for the administrator */
+    record ExitMeaning(Kind kind, Message text) {
+
+        /** What follows from an exit code; "success" is believed only with proof. */
+        public enum Kind {
+            SUCCESS,
+            RESTART_NEEDED,
+            ALREADY_APPLIED,
+            FAILURE
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.internal.target;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Calls foreign code on a thread of its own and waits no longer than a deadline (ruling 11). Code that does not come back keeps
+ * its thread, so the number of threads is bounded: when all are lost, calls fail at once.
+ */
+final class Guard implements AutoCloseable {
+
+    private static final int MAX_THREADS = 32;
+
+    private final Duration deadline;
+    private final ThreadPoolExecutor threads;
+
+    Guard(Duration deadline) {
+        this.deadline = deadline;
+        this.threads = new ThreadPoolExecutor(
+                0, MAX_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(), callersWait());
+    }
+
+    /** @throws TargetFault when the code throws, or does not answer in time */
+    <T> T call(Supplier<T> foreign) {
+        Future<T> answer;
+        try {
+            answer = threads.submit(foreign::get);
+        } catch (RejectedExecutionException e) {
+            throw new TargetFault(
+                    TargetFault.Kind.NO_THREAD, "all " + MAX_THREADS + " threads for targets are lost", e);
+        }
+        try {
+            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new TargetFault(TargetFault.Kind.OVERRUN, "no answer within " + deadline.toMillis() + " ms", e);
+        } catch (ExecutionException e) {
+            throw new TargetFault(TargetFault.Kind.FAILED, String.valueOf(e.getCause()), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answer.cancel(true);
+            throw new TargetFault(TargetFault.Kind.NO_THREAD, "interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    /** All threads busy is normal under load for a moment: wait for one as long as a call may take. */
+    private java.util.concurrent.RejectedExecutionHandler callersWait() {
+        return (task, pool) -> {
+            try {
+                if (pool.isShutdown() || !pool.getQueue().offer(task, deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new RejectedExecutionException("No thread free");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new RejectedExecutionException(e);
+            }
+        };
+    }
+
+    private static ThreadFactory daemons() {
+        var count = new AtomicInteger();
+        return task -> {
+            var thread = new Thread(task, "todoke-target-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.internal.target;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.todoke.api.machine.Facts;
+import org.todoke.api.pkg.Finding;
+import org.todoke.api.target.TargetAdmission;
+import org.todoke.api.target.TargetService;
+import org.todoke.api.target.TargetStatus;
+import org.todoke.api.target.TargetStatus.State;
+import org.todoke.api.text.Message;
+import org.todoke.spi.target.Capabilities;
+import org.todoke.spi.target.FactProbes;
+import org.todoke.spi.target.FactProbes.FactProbe;
+import org.todoke.spi.target.Identify;
+import org.todoke.spi.target.OsTarget;
+
+/**
+ * The targets that bundles bring: admitted when they come, asked under a deadline, quarantined when they fail (ruling 11), gone with
+ * their bundle.
+ */
+@Component(service = {TargetService.class, TargetRoster.class})
+public final class TargetRoster implements TargetService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TargetRoster.class);
+    private static final Duration CALL_DEADLINE = Duration.ofSeconds(5);
+
+    private final TargetAdmission admission;
+    private final Guard guard = new Guard(CALL_DEADLINE);
+    private final Map<OsTarget, InstalledTarget> targets = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    @Activate
+    public TargetRoster(@Reference TargetAdmission admission) {
+        this.admission = admission;
+    }
+
+    @Deactivate
+    public void close() {
+        guard.close();
+    }
+
+    @Reference(
+            service = OsTarget.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "removeTarget")
+    public void addTarget(OsTarget target, ServiceReference<OsTarget> reference) {
+        Bundle bundle = reference.getBundle();
+        add(target, bundle.getSymbolicName() + " " + bundle.getVersion());
+    }
+
+    public void removeTarget(OsTarget target) {
+        InstalledTarget gone = targets.remove(target);
+        if (gone != null) {
+            LOG.info("Target {} of {} is gone", gone.info().id(), gone.bundle());
+            readmitTwin(gone.info().id());
+            changed();
+        }
+    }
+
+    void add(OsTarget target, String bundle) {
+        try {
+            var installed = new InstalledTarget(
+                    target,
+                    guard.call(target::info),
+                    guard.call(target::capabilities),
+                    bundle,
+                    State.ACTIVE,
+                    Message.of("engine.target.active"));
+            targets.put(target, admit(installed));
+        } catch (TargetFault fault) {
+            LOG.error(
+                    "A target of {} does not even say who it is; it is ignored: {}", bundle, fault.getMessage(), fault);
+        }
+        changed();
+    }
+
+    private InstalledTarget admit(InstalledTarget candidate) {
+        Optional<InstalledTarget> twin = active(candidate.info().id());
+        if (twin.isPresent()) {
+            return refused(
+                    candidate,
+                    Message.of(
+                            "engine.target.twin",
+                            candidate.info().id(),
+                            candidate.bundle(),
+                            twin.get().bundle()));
+        }
+        Optional<Finding> error = admission.check(candidate.service()).stream()
+                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                .findFirst();
+        if (error.isPresent()) {
+            return refused(candidate, error.get().text());
+        }
+        LOG.info("Target {} of {} is active", candidate.info().id(), candidate.bundle());
+        return candidate;
+    }
+
+    private static InstalledTarget refused(InstalledTarget candidate, Message reason) {
+        LOG.warn("Target {} of {} is refused: {}", candidate.info().id(), candidate.bundle(), reason);
+        return candidate.in(State.REFUSED, reason);
+    }
+
+    /** When a target goes, one that was refused for having the same id may come in. */
+    private void readmitTwin(String id) {
+        targets.values().stream()
+                .filter(target -> target.info().id().equals(id) && target.state() == State.REFUSED)
+                .findFirst()
+                .ifPresent(twin ->
+                        targets.put(twin.service(), admit(twin.in(State.ACTIVE, Message.of("engine.target.active")))));
+    }
+
+    /** Calls back after each change of the set of active targets, from any thread; closing ends it. */
+    public AutoCloseable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void changed() {
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public List<TargetStatus> list() {
+        return targets.values().stream()
+                .map(InstalledTarget::status)
+                .sorted(Comparator.comparing(TargetStatus::id).thenComparing(TargetStatus::bundle))
+                .toList();
+    }
+
+    @Override
+    public Optional<Capabilities> capabilities(String targetId) {
+        return active(targetId).map(InstalledTarget::capabilities);
+    }
+
+    @Override
+    public Claim claim(Facts facts) {
+        return Claims.decide(actives(), (target, identify) -> ask(target, () -> identify.identify(facts)));
+    }
+
+    @Override
+    public List<FactProbe> probes(Facts base) {
+        var probes = new ArrayList<FactProbe>();
+        for (InstalledTarget target : actives()) {
+            target.capabilities()
+                    .get(FactProbes.class)
+                    .flatMap(own -> ask(target, () -> own.probes(base)))
+                    .ifPresent(probes::addAll);
+        }
+        return List.copyOf(probes);
+    }
+
+    /**
+     * Calls code that depends on a target, under the target's deadline.
+     *
+     * @throws TargetFault when it fails; the target is quarantined then
+     */
+    public <T> T guarded(String targetId, Supplier<T> work) {
+        InstalledTarget target =
+                active(targetId).orElseThrow(() -> new IllegalStateException("No active target " + targetId));
+        try {
+            return guard.call(work);
+        } catch (TargetFault fault) {
+            quarantine(target, fault);
+            throw fault;
+        }
+    }
+
+    private <T> Optional<T> ask(InstalledTarget target, Supplier<T> question) {
+        try {
+            return Optional.of(guard.call(question));
+        } catch (TargetFault fault) {
+            quarantine(target, fault);
+            return Optional.empty();
+        }
+    }
+
+    private void quarantine(InstalledTarget target, TargetFault fault) {
+        if (fault.kind() == TargetFault.Kind.NO_THREAD) {
+            LOG.warn("Target {} could not be asked: {}", target.info().id(), fault.getMessage());
+            return;
+        }
+        LOG.error("Target {} of {} is quarantined: {}", target.info().id(), target.bundle(), fault.getMessage(), fault);
+        Message reason = Message.of("engine.target.quarantined", target.bundle(), fault.getMessage());
+        if (targets.computeIfPresent(target.service(), (key, now) -> now.in(State.QUARANTINED, reason)) != null) {
+            changed();
+        }
+    }
+
+    private Optional<InstalledTarget> active(String id) {
+        return actives().stream()
+                .filter(target -> target.info().id().equals(id))
+                .findFirst();
+    }
+
+    private List<InstalledTarget> actives() {
+        return targets.values().stream()
+                .filter(InstalledTarget::isActive)
+                .sorted(Comparator.comparing(target -> target.info().id()))
+                .toList();
+    }
+
+    /** How {@link Claims} asks a target; empty when the target failed. */
+    @FunctionalInterface
+    interface Asking {
+        Optional<Identify.Identification> ask(InstalledTarget target, Identify identify);
+    }
+}

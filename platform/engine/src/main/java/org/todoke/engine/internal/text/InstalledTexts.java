@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.internal.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.todoke.api.text.ApiTexts;
+import org.todoke.api.text.Message;
+import org.todoke.api.text.TextSource;
+import org.todoke.api.text.Texts;
+
+/** Renders from whatever text sources are installed at the moment, the API's own among them. */
+@Component
+public final class InstalledTexts implements Texts {
+
+    private static final Pattern PLACE = Pattern.compile("\\{([0-8])}");
+
+    private final List<TextSource> sources = new CopyOnWriteArrayList<>();
+
+    @Activate
+    public InstalledTexts() {
+        sources.add(new ApiTexts());
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addSource(TextSource source) {
+        sources.add(source);
+    }
+
+    public void removeSource(TextSource source) {
+        sources.remove(source);
+    }
+
+    @Override
+    public String render(Message message, Locale locale) {
+        return sources.stream()
+                .map(source -> source.pattern(message.key(), locale))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(pattern -> fill(pattern, message.args()))
+                .orElseGet(message::toString);
+    }
+
+    private static String fill(String pattern, List<String> args) {
+        return PLACE.matcher(pattern).replaceAll(place -> {
+            int index = Integer.parseInt(place.group(1));
+            return index < args.size()
+                    ? Matcher.quoteReplacement(args.get(index))
+                    : Matcher.quoteReplacement(place.group());
+        });
+    }
+}
