@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.fake;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.todoke.api.machine.MachineId;
+import org.todoke.api.run.Execution;
+import org.todoke.api.run.ExecutionEvent;
+import org.todoke.api.run.ExecutionId;
+import org.todoke.api.run.ExecutionState;
+import org.todoke.api.run.Run;
+import org.todoke.api.run.RunId;
+import org.todoke.api.scenario.Scenario;
+import org.todoke.api.text.Message;
+import org.todoke.engine.port.RunStore;
+
+/** Runs in memory. */
+final class InMemoryRunStore implements RunStore {
+
+    private final InMemoryStores stores;
+
+    InMemoryRunStore(InMemoryStores stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public Run insertRun(Scenario scenario, Instant startedAt, String startedBy) {
+        return stores.on(tables -> {
+            var run = new Run(new RunId(++tables.lastRun), scenario, startedAt, startedBy);
+            tables.runs.put(run.id().value(), run);
+            return run;
+        });
+    }
+
+    @Override
+    public Execution insertExecution(RunId run, MachineId machine, Message reason, Instant createdAt) {
+        return stores.on(tables -> {
+            var execution = new Execution(
+                    new ExecutionId(++tables.lastExecution),
+                    run,
+                    machine,
+                    0,
+                    ExecutionState.QUEUED,
+                    0,
+                    0,
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    0,
+                    reason,
+                    "",
+                    createdAt,
+                    Optional.empty(),
+                    Optional.empty());
+            tables.executions.put(execution.id().value(), execution);
+            return execution;
+        });
+    }
+
+    @Override
+    public Optional<Run> run(RunId id) {
+        return stores.on(tables -> Optional.ofNullable(tables.runs.get(id.value())));
+    }
+
+    @Override
+    public List<Run> latest(int limit) {
+        return stores.on(tables -> tables.runs.values().stream()
+                .sorted(Comparator.comparingLong((Run run) -> run.id().value()).reversed())
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public Optional<Execution> execution(ExecutionId id) {
+        return stores.on(tables -> Optional.ofNullable(tables.executions.get(id.value())));
+    }
+
+    @Override
+    public List<Execution> executions(RunId run) {
+        return stores.on(tables -> where(tables, execution -> execution.run().equals(run))
+                .sorted(Comparator.comparing(execution -> nameOf(tables, execution.machine())))
+                .toList());
+    }
+
+    @Override
+    public List<Execution> inState(ExecutionState state, int limit) {
+        return stores.on(tables -> where(tables, execution -> execution.state() == state)
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public List<Execution> overdue(Instant now, int limit) {
+        return stores.on(tables -> where(
+                        tables,
+                        execution -> !execution.state().isFinal()
+                                && execution
+                                        .deadline()
+                                        .filter(at -> !at.isAfter(now))
+                                        .isPresent())
+                .sorted(Comparator.comparing(execution -> execution.deadline().orElseThrow()))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public int countAtWork() {
+        return stores.on(tables ->
+                (int) where(tables, execution -> execution.state().isAtWork()).count());
+    }
+
+    @Override
+    public boolean update(Execution next) {
+        return stores.on(tables -> {
+            Execution stored = tables.executions.get(next.id().value());
+            if (stored == null || stored.version() + 1 != next.version()) {
+                return false;
+            }
+            tables.executions.put(next.id().value(), next);
+            return true;
+        });
+    }
+
+    @Override
+    public void append(ExecutionEvent event) {
+        stores.on(tables -> tables.events.add(event));
+    }
+
+    @Override
+    public List<ExecutionEvent> history(RunId run) {
+        return stores.on(tables -> tables.events.stream()
+                .filter(event ->
+                        tables.executions.get(event.execution().value()).run().equals(run))
+                .toList());
+    }
+
+    @Override
+    public boolean claim(MachineId machine, ExecutionId execution) {
+        return stores.on(tables -> {
+            Long holder = tables.claims.putIfAbsent(machine.value(), execution.value());
+            return holder == null || holder == execution.value();
+        });
+    }
+
+    @Override
+    public Optional<Execution> holder(MachineId machine) {
+        return stores.on(tables ->
+                Optional.ofNullable(tables.claims.get(machine.value())).map(tables.executions::get));
+    }
+
+    @Override
+    public void release(MachineId machine, ExecutionId execution) {
+        stores.on(tables -> tables.claims.remove(machine.value(), execution.value()));
+    }
+
+    @Override
+    public Optional<Execution> nextQueued(MachineId machine) {
+        return stores.on(tables -> where(tables, InMemoryRunStore::isQueued)
+                .filter(execution -> execution.machine().equals(machine))
+                .findFirst());
+    }
+
+    @Override
+    public List<MachineId> idleWithQueue(int limit) {
+        return stores.on(tables -> where(tables, InMemoryRunStore::isQueued)
+                .map(Execution::machine)
+                .distinct()
+                .filter(machine -> !tables.claims.containsKey(machine.value()))
+                .limit(limit)
+                .toList());
+    }
+
+    private static boolean isQueued(Execution execution) {
+        return execution.state() == ExecutionState.QUEUED;
+    }
+
+    /** Oldest number first. */
+    private static Stream<Execution> where(Tables tables, Predicate<Execution> condition) {
+        return tables.executions.values().stream().filter(condition);
+    }
+
+    private static String nameOf(Tables tables, MachineId machine) {
+        Tables.MachineRow row = tables.machines.get(machine.value());
+        return row == null ? machine.value() : row.machine().name();
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.fake;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.todoke.engine.port.MachineStore;
+import org.todoke.engine.port.PackageStore;
+import org.todoke.engine.port.RunStore;
+import org.todoke.engine.port.ScenarioStore;
+import org.todoke.engine.port.TokenStore;
+import org.todoke.engine.port.Transactions;
+import org.todoke.engine.port.WorkStore;
+
+/**
+ * All stores of the engine in memory, with real transactions: one at a time, over all stores, undone wholly when the work throws.
+ * Rows are immutable values. Thread-safe. Its life is a database's: what an engine wrote is there for the next engine made over it,
+ * which is how a test restarts the server.
+ */
+public final class InMemoryStores implements Transactions {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final MachineStore machines = new InMemoryMachineStore(this);
+    private final TokenStore tokens = new InMemoryTokenStore(this);
+    private final PackageStore packages = new InMemoryPackageStore(this);
+    private final ScenarioStore scenarios = new InMemoryScenarioStore(this);
+    private final RunStore runs = new InMemoryRunStore(this);
+    private final WorkStore work = new InMemoryWorkStore(this);
+    private Tables tables = new Tables();
+
+    public MachineStore machines() {
+        return machines;
+    }
+
+    public TokenStore tokens() {
+        return tokens;
+    }
+
+    public PackageStore packages() {
+        return packages;
+    }
+
+    public ScenarioStore scenarios() {
+        return scenarios;
+    }
+
+    public RunStore runs() {
+        return runs;
+    }
+
+    public WorkStore work() {
+        return work;
+    }
+
+    @Override
+    public <T> T call(Supplier<T> work) {
+        lock.lock();
+        try {
+            return lock.getHoldCount() > 1 ? work.get() : outermost(work);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T outermost(Supplier<T> work) {
+        Tables before = tables;
+        tables = before.copy();
+        boolean done = false;
+        try {
+            T result = work.get();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                tables = before;
+            }
+        }
+    }
+
+    /** What a store does: in the transaction of the calling thread, or in one of its own. */
+    <T> T on(Function<Tables, T> access) {
+        return call(() -> access.apply(tables));
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.fake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.todoke.api.machine.Machine;
+import org.todoke.api.pkg.Package;
+import org.todoke.api.run.Execution;
+import org.todoke.api.run.ExecutionEvent;
+import org.todoke.api.run.Run;
+import org.todoke.api.scenario.Scenario;
+import org.todoke.api.security.SecretHash;
+import org.todoke.engine.port.TokenStore.Token;
+import org.todoke.engine.port.WorkStore.Work;
+
+/** The rows of all stores. Only {@link InMemoryStores} hands it out, under its lock. */
+final class Tables {
+
+    final Map<String, MachineRow> machines;
+    final Map<String, Token> tokens;
+    final Map<String, Package> packages;
+    final Map<String, Scenario> scenarios;
+    final Map<Long, Run> runs;
+    final Map<Long, Execution> executions;
+    final List<ExecutionEvent> events;
+    /** Machine to the execution that holds it. */
+    final Map<String, Long> claims;
+    /** In the order of their insertion. */
+    final List<Work> work;
+
+    long lastRun;
+    long lastExecution;
+
+    Tables() {
+        machines = new TreeMap<>();
+        tokens = new TreeMap<>();
+        packages = new TreeMap<>();
+        scenarios = new TreeMap<>();
+        runs = new TreeMap<>();
+        executions = new TreeMap<>();
+        events = new ArrayList<>();
+        claims = new TreeMap<>();
+        work = new ArrayList<>();
+    }
+
+    private Tables(Tables from) {
+        machines = new TreeMap<>(from.machines);
+        tokens = new TreeMap<>(from.tokens);
+        packages = new TreeMap<>(from.packages);
+        scenarios = new TreeMap<>(from.scenarios);
+        runs = new TreeMap<>(from.runs);
+        executions = new TreeMap<>(from.executions);
+        events = new ArrayList<>(from.events);
+        claims = new TreeMap<>(from.claims);
+        work = new ArrayList<>(from.work);
+        lastRun = from.lastRun;
+        lastExecution = from.lastExecution;
+    }
+
+    Tables copy() {
+        return new Tables(this);
+    }
+
+    /** @param sessions newest first */
+    record MachineRow(Machine machine, SecretHash credential, String tokenId, List<Session> sessions) {
+
+        MachineRow {
+            sessions = List.copyOf(sessions);
+        }
+
+        MachineRow with(Machine changed) {
+            return new MachineRow(changed, credential, tokenId, sessions);
+        }
+    }
+
+    record Session(String id, Instant at) {}
+}
