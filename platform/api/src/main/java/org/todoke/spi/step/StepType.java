@@ -10,6 +10,7 @@ import org.todoke.api.pkg.Package;
 import org.todoke.api.run.StepPlan;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.api.text.Message;
+import org.todoke.api.work.Proof;
 import org.todoke.api.work.Result;
 
 /** A kind of step, registered as a service. */
@@ -25,8 +26,12 @@ public interface StepType {
     /** What is to be done for this step on this machine. */
     StepPlan plan(StepContext context);
 
-    /** Whether it was done, from what the agent saw. A step without proof is not done. */
-    Verdict judge(StepContext context, Result result);
+    /**
+     * Whether it was done, from what the agent saw. A step without proof is not done.
+     *
+     * @param proof the proof of the plan that the agent worked by
+     */
+    Verdict judge(StepContext context, Proof proof, Result result);
 
     /** Packages that a step may name. */
     interface Catalogue {

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.internal.machine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.todoke.api.machine.EnrolmentService;
+import org.todoke.api.machine.Facts;
+import org.todoke.api.machine.Machine;
+import org.todoke.api.machine.Machine.Standing;
+import org.todoke.api.machine.MachineId;
+import org.todoke.api.security.Secret;
+import org.todoke.api.security.SecretHash;
+import org.todoke.api.security.ServerIdentity;
+import org.todoke.api.text.ProblemException;
+import org.todoke.engine.port.MachineStore;
+import org.todoke.engine.port.TokenStore;
+import org.todoke.engine.port.TokenStore.Token;
+import org.todoke.engine.port.Transactions;
+
+/** Joins machines to the fleet and knows them again (rulings 2 and 3). */
+@Component
+public final class Enrolments implements EnrolmentService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Enrolments.class);
+    private static final Duration MAX_TOKEN_LIFE = Duration.ofDays(366);
+    private static final int MAX_NAMES_TRIED = 100_000;
+
+    private final ServerIdentity identity;
+    private final MachineStore machines;
+    private final TokenStore tokens;
+    private final Transactions transactions;
+    private final MachineClaims claims;
+    private final PresenceBoard board;
+    private final Clock clock;
+
+    @Activate
+    public Enrolments(
+            @Reference ServerIdentity identity,
+            @Reference MachineStore machines,
+            @Reference TokenStore tokens,
+            @Reference Transactions transactions,
+            @Reference MachineClaims claims,
+            @Reference PresenceBoard board) {
+        this(identity, machines, tokens, transactions, claims, board, Clock.systemUTC());
+    }
+
+    public Enrolments(
+            ServerIdentity identity,
+            MachineStore machines,
+            TokenStore tokens,
+            Transactions transactions,
+            MachineClaims claims,
+            PresenceBoard board,
+            Clock clock) {
+        this.identity = identity;
+        this.machines = machines;
+        this.tokens = tokens;
+        this.transactions = transactions;
+        this.claims = claims;
+        this.board = board;
+        this.clock = clock;
+    }
+
+    @Override
+    public IssuedToken createToken(int uses, Duration validFor, String group) {
+        if (uses < 1 || uses > MAX_TOKEN_USES) {
+            throw ProblemException.invalid("engine.token.uses", uses, MAX_TOKEN_USES);
+        }
+        if (validFor.isNegative() || validFor.isZero() || validFor.compareTo(MAX_TOKEN_LIFE) > 0) {
+            throw ProblemException.invalid("engine.token.life", MAX_TOKEN_LIFE.toDays());
+        }
+        Names.checkGroup(group);
+        Secret secret = Secret.random();
+        var token = new Token(
+                Names.random("t-"), secret.hash(), uses, clock.instant().plus(validFor), group);
+        tokens.insert(token);
+        String text = TokenText.of(identity.pins().get(0), token.id(), secret);
+        return new IssuedToken(text, uses, token.expiresAt());
+    }
+
+    @Override
+    public Machine enrol(Enrolment enrolment) {
+        SecretHash credential = presented(enrolment.credentialSecret()).hash();
+        Token token = tokens.find(enrolment.tokenId())
+                .filter(known -> known.secret().matches(presented(enrolment.tokenSecret())))
+                .orElseThrow(() -> ProblemException.denied("engine.token.wrong"));
+        Machine machine = transactions.call(() ->
+                machines.enrolledWith(token.id(), credential).orElseGet(() -> join(enrolment, token, credential)));
+        LOG.info("Machine {} ({}) is enrolled by token {}", machine.name(), machine.id(), token.id());
+        return machine;
+    }
+
+    private Machine join(Enrolment enrolment, Token token, SecretHash credential) {
+        Instant now = clock.instant();
+        if (!token.expiresAt().isAfter(now)) {
+            throw ProblemException.denied("engine.token.expired", token.expiresAt());
+        }
+        if (!tokens.use(token.id())) {
+            throw ProblemException.denied("engine.token.used-up");
+        }
+        var claim = claims.claimOf(Optional.empty(), enrolment.facts());
+        String wished = Names.machineName(enrolment.name());
+        for (int n = 1; n < MAX_NAMES_TRIED; n++) {
+            var machine = new Machine(
+                    new MachineId(Names.random("m-")),
+                    Names.numbered(wished, n),
+                    token.group(),
+                    enrolment.facts(),
+                    claim.targetId(),
+                    claim.note(),
+                    Standing.ENROLLED,
+                    enrolment.agentVersion(),
+                    now,
+                    Optional.empty());
+            if (machines.insert(machine, credential, token.id())) {
+                return machine;
+            }
+        }
+        throw ProblemException.conflict("engine.machine.no-name", wished);
+    }
+
+    @Override
+    public MachineId authenticate(String machineId, String secret) {
+        if (!MachineId.isMachineId(machineId)) {
+            throw ProblemException.denied("engine.credential.unknown");
+        }
+        var id = new MachineId(machineId);
+        machines.credential(id)
+                .filter(credential -> credential.matches(presented(secret)))
+                .orElseThrow(() -> ProblemException.denied("engine.credential.unknown"));
+        Machine machine = machines.byId(id).orElseThrow(() -> ProblemException.denied("engine.credential.unknown"));
+        if (machine.standing() == Standing.QUARANTINED) {
+            throw quarantined(machine);
+        }
+        return id;
+    }
+
+    @Override
+    public void beginSession(MachineId id, String session, String agentVersion, Facts facts) {
+        Machine machine = machines.byId(id).orElseThrow(() -> ProblemException.denied("engine.credential.unknown"));
+        List<String> known = machines.sessions(id);
+        if (known.indexOf(session) > 0) {
+            LOG.warn("Machine {} ({}) speaks from two places; it is quarantined", machine.name(), id);
+            machines.quarantine(id);
+            board.forget(id);
+            throw quarantined(machine);
+        }
+        if (known.isEmpty() || !known.get(0).equals(session)) {
+            machines.addSession(id, session, clock.instant());
+        }
+        machines.updateFacts(id, facts, claims.claimOf(machine.targetId(), facts), agentVersion);
+        board.heard(id);
+    }
+
+    @Override
+    public boolean touch(MachineId machine, String session) {
+        List<String> known = machines.sessions(machine);
+        boolean current = !known.isEmpty() && known.get(0).equals(session);
+        if (current) {
+            board.heard(machine);
+        }
+        return current;
+    }
+
+    @Override
+    public void addFacts(MachineId id, Facts facts) {
+        transactions.run(() -> machines.byId(id).ifPresent(machine -> {
+            Facts all = machine.facts().with(facts);
+            machines.updateFacts(id, all, claims.claimOf(machine.targetId(), all), machine.agentVersion());
+        }));
+    }
+
+    private static ProblemException quarantined(Machine machine) {
+        return ProblemException.denied(
+                "engine.credential.quarantined", machine.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Secret presented(String text) {
+        try {
+            return Secret.presented(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.denied("engine.credential.unknown");
+        }
+    }
+}

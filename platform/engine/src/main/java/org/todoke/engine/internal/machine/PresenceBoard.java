@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.internal.machine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.todoke.api.machine.MachineId;
+import org.todoke.api.machine.Presence;
+import org.todoke.engine.internal.EngineSettings;
+
+/**
+ * Who was heard when. Lives in memory: after a restart of the server a machine counts as silent until its next poll, which is
+ * seconds away. What is stored of it is a cache for people.
+ */
+@Component(service = PresenceBoard.class, configurationPid = EngineSettings.PID)
+public final class PresenceBoard {
+
+    private final Clock clock;
+    private final Map<MachineId, Instant> heard = new ConcurrentHashMap<>();
+    private final Map<MachineId, Instant> unsaved = new ConcurrentHashMap<>();
+    private final List<Consumer<MachineId>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Duration silentAfter;
+
+    @Activate
+    public PresenceBoard(EngineSettings settings) {
+        this(Clock.systemUTC(), Duration.ofSeconds(settings.silentAfterSeconds()));
+    }
+
+    public PresenceBoard(Clock clock, Duration silentAfter) {
+        this.clock = clock;
+        this.silentAfter = silentAfter;
+    }
+
+    @Modified
+    public void configure(EngineSettings settings) {
+        silentAfter = Duration.ofSeconds(settings.silentAfterSeconds());
+    }
+
+    /** Notes that the machine spoke, and tells listeners when it was silent before. */
+    public void heard(MachineId machine) {
+        Instant now = clock.instant();
+        boolean wasOn = isOn(machine);
+        heard.put(machine, now);
+        unsaved.put(machine, now);
+        if (!wasOn) {
+            listeners.forEach(listener -> listener.accept(machine));
+        }
+    }
+
+    /** Forgets the machine, as after a quarantine: it counts as silent at once. */
+    public void forget(MachineId machine) {
+        heard.remove(machine);
+    }
+
+    public boolean isOn(MachineId machine) {
+        Instant last = heard.get(machine);
+        return last != null && last.plus(silentAfter).isAfter(clock.instant());
+    }
+
+    /** @param stored when the machine was last seen according to the database */
+    public Presence presence(MachineId machine, Optional<Instant> stored) {
+        Optional<Instant> last = Optional.ofNullable(heard.get(machine)).or(() -> stored);
+        if (isOn(machine)) {
+            return new Presence(Presence.State.ON, last);
+        }
+        return new Presence(last.isPresent() ? Presence.State.SILENT : Presence.State.NEVER_SEEN, last);
+    }
+
+    /** Calls back when a silent machine is heard again; closing ends it. */
+    public AutoCloseable onReturn(Consumer<MachineId> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** What was heard since the last call, for the database. */
+    public Map<MachineId, Instant> takeUnsaved() {
+        var taken = Map.copyOf(unsaved);
+        taken.forEach(unsaved::remove);
+        return taken;
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.internal.pkg;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.todoke.api.pkg.Finding;
+import org.todoke.api.pkg.Package;
+import org.todoke.api.target.TargetStatus;
+import org.todoke.api.text.ProblemException;
+import org.todoke.engine.internal.target.TargetFault;
+import org.todoke.engine.internal.target.TargetRoster;
+import org.todoke.spi.target.PackageFormat;
+import org.todoke.spi.target.PackageRules;
+
+/**
+ * What the installed targets say of a package. A package may suit one target and not another (XP wants {@code -z}, 2003
+ * {@code /norestart}), so it is refused only when every target that knows its format finds an error.
+ */
+@Component(service = FormatAdvice.class)
+public final class FormatAdvice {
+
+    private final TargetRoster targets;
+
+    @Activate
+    public FormatAdvice(@Reference TargetRoster targets) {
+        this.targets = targets;
+    }
+
+    /** @throws ProblemException INVALID when no target that knows the format would take it */
+    List<Finding> on(Package pkg) {
+        List<List<Finding>> opinions = targets.list().stream()
+                .filter(status -> status.state() == TargetStatus.State.ACTIVE)
+                .map(status -> opinion(status.id(), pkg))
+                .flatMap(Optional::stream)
+                .toList();
+        if (opinions.isEmpty()) {
+            return List.of(Finding.warning("engine.package.format-unknown", pkg.format()));
+        }
+        var kind = opinions.stream()
+                .filter(FormatAdvice::takesIt)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        if (opinions.stream().noneMatch(FormatAdvice::takesIt)) {
+            Finding first = opinions.get(0).stream()
+                    .filter(FormatAdvice::isError)
+                    .findFirst()
+                    .orElseThrow();
+            throw new ProblemException(ProblemException.Kind.INVALID, first.text());
+        }
+        return new ArrayList<>(kind);
+    }
+
+    private Optional<List<Finding>> opinion(String target, Package pkg) {
+        Optional<PackageFormat> format = targets.capabilities(target)
+                .flatMap(capabilities -> capabilities.get(PackageRules.class))
+                .flatMap(rules -> rules.format(pkg.format()));
+        try {
+            return format.map(known -> targets.guarded(target, () -> known.check(pkg)));
+        } catch (TargetFault fault) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean takesIt(List<Finding> opinion) {
+        return opinion.stream().noneMatch(FormatAdvice::isError);
+    }
+
+    private static boolean isError(Finding finding) {
+        return finding.severity() == Finding.Severity.ERROR;
+    }
+}
