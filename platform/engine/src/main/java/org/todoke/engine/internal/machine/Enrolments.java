@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -182,7 +181,7 @@ public final class Enrolments implements EnrolmentService {
 
     private static ProblemException quarantined(Machine machine) {
         return ProblemException.denied(
-                "engine.credential.quarantined", machine.name().toLowerCase(Locale.ROOT));
+                "engine.credential.quarantined", machine.name());
     }
 
     private static Secret presented(String text) {

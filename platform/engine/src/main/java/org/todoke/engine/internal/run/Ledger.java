@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.internal.run;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.todoke.api.machine.MachineId;
+import org.todoke.api.run.Dispatcher.Signal;
+import org.todoke.api.run.Execution;
+import org.todoke.api.run.ExecutionEvent;
+import org.todoke.api.run.ExecutionState;
+import org.todoke.api.run.Run;
+import org.todoke.api.text.Message;
+import org.todoke.engine.port.RunStore;
+import org.todoke.engine.port.Transactions;
+import org.todoke.engine.port.WorkStore;
+
+/**
+ * Writes what becomes of executions. Each change is one transaction over the version that it was made from: new state, history,
+ * and at the end the machine's release and the next execution in its queue. Signals go out after the commit.
+ */
+@Component(service = Ledger.class)
+public final class Ledger {
+
+    private static final int FREED_PLACES = 4;
+
+    private final RunStore runs;
+    private final WorkStore works;
+    private final Transactions transactions;
+    private final Signals signals;
+    private final Clock clock;
+
+    @Activate
+    public Ledger(
+            @Reference RunStore runs,
+            @Reference WorkStore works,
+            @Reference Transactions transactions,
+            @Reference Signals signals) {
+        this(runs, works, transactions, signals, Clock.systemUTC());
+    }
+
+    public Ledger(RunStore runs, WorkStore works, Transactions transactions, Signals signals, Clock clock) {
+        this.runs = runs;
+        this.works = works;
+        this.transactions = transactions;
+        this.signals = signals;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Changes the execution; empty when it has changed meanwhile. */
+    Optional<Execution> change(Execution from, UnaryOperator<ExecutionChange> how) {
+        return change(from, how, () -> {});
+    }
+
+    /** Changes the execution and does the other thing in the same transaction; neither when it has changed meanwhile. */
+    Optional<Execution> change(Execution from, UnaryOperator<ExecutionChange> how, Runnable alongside) {
+        Execution next = how.apply(new ExecutionChange(from)).at(now());
+        List<Execution> changed = transactions.call(() -> write(from, next, alongside));
+        changed.forEach(signals::of);
+        if (!changed.isEmpty() && from.state().isAtWork() && !next.state().isAtWork()) {
+            signals.repeat(Signal.READY, FREED_PLACES);
+        }
+        return changed.isEmpty() ? Optional.empty() : Optional.of(next);
+    }
+
+    private List<Execution> write(Execution from, Execution next, Runnable alongside) {
+        if (!runs.update(next)) {
+            return List.of();
+        }
+        alongside.run();
+        if (isNews(from, next)) {
+            runs.append(event(next));
+        }
+        var changed = new ArrayList<Execution>();
+        changed.add(next);
+        if (next.state().isFinal()) {
+            from.order().ifPresent(works::close);
+            runs.release(next.machine(), next.id());
+            promoteQueued(next.machine()).ifPresent(changed::add);
+        }
+        return changed;
+    }
+
+    /** Gives an idle machine to the oldest execution that waits for it. */
+    void promote(MachineId machine) {
+        transactions.call(() -> promoteQueued(machine)).ifPresent(signals::of);
+    }
+
+    private Optional<Execution> promoteQueued(MachineId machine) {
+        return runs.nextQueued(machine)
+                .filter(queued -> runs.claim(machine, queued.id()))
+                .map(this::ready);
+    }
+
+    private Execution ready(Execution queued) {
+        Run run = runs.run(queued.run()).orElseThrow();
+        Execution ready = new ExecutionChange(queued)
+                .to(ExecutionState.READY, Message.of("engine.ready"))
+                .until(now().plus(run.scenario().waitLimit()))
+                .at(now());
+        if (!runs.update(ready)) {
+            throw new IllegalStateException("Execution " + queued.id() + " changed in its own transaction");
+        }
+        runs.append(event(ready));
+        return ready;
+    }
+
+    private ExecutionEvent event(Execution execution) {
+        return new ExecutionEvent(execution.id(), now(), execution.step(), execution.state(), execution.reason());
+    }
+
+    private static boolean isNews(Execution from, Execution next) {
+        return from.state() != next.state()
+                || from.step() != next.step()
+                || !from.reason().key().equals(next.reason().key());
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.internal.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.todoke.api.run.Dispatcher.Signal;
+import org.todoke.api.run.Dispatcher.Subscription;
+import org.todoke.api.run.Execution;
+import org.todoke.api.run.ExecutionId;
+import org.todoke.api.run.ExecutionState;
+import org.todoke.engine.port.RunStore;
+
+/** Tells the routes which executions want attention. A lost signal does no harm: what is ready stands in the database. */
+@Component(service = Signals.class)
+public final class Signals {
+
+    private static final int AT_ONCE = 10_000;
+
+    private final RunStore runs;
+    private final Map<Signal, List<Consumer<ExecutionId>>> listeners = Map.of(
+            Signal.READY, new CopyOnWriteArrayList<>(),
+            Signal.REPORTED, new CopyOnWriteArrayList<>());
+
+    @Activate
+    public Signals(@Reference RunStore runs) {
+        this.runs = runs;
+    }
+
+    Subscription subscribe(Signal signal, Consumer<ExecutionId> listener) {
+        listeners.get(signal).add(listener);
+        standing(signal, AT_ONCE).forEach(listener);
+        return () -> listeners.get(signal).remove(listener);
+    }
+
+    /** Names this execution if its state is one that listeners wait for. */
+    void of(Execution execution) {
+        switch (execution.state()) {
+            case READY -> tell(Signal.READY, execution.id());
+            case REPORTED -> tell(Signal.REPORTED, execution.id());
+            default -> {
+                // nobody waits for the other states
+            }
+        }
+    }
+
+    /** Names again the oldest executions that stand ready. */
+    void repeat(Signal signal, int limit) {
+        standing(signal, limit).forEach(id -> tell(signal, id));
+    }
+
+    private List<ExecutionId> standing(Signal signal, int limit) {
+        ExecutionState state = signal == Signal.READY ? ExecutionState.READY : ExecutionState.REPORTED;
+        return runs.inState(state, limit).stream().map(Execution::id).toList();
+    }
+
+    private void tell(Signal signal, ExecutionId id) {
+        listeners.get(signal).forEach(listener -> listener.accept(id));
+    }
+}

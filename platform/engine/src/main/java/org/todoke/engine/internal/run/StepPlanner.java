@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.internal.run;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.todoke.api.machine.Machine;
+import org.todoke.api.run.Execution;
+import org.todoke.api.run.Run;
+import org.todoke.api.run.StepPlan;
+import org.todoke.api.scenario.StepSpec;
+import org.todoke.api.text.Message;
+import org.todoke.api.work.Proof;
+import org.todoke.api.work.Result;
+import org.todoke.engine.internal.step.StepChecks;
+import org.todoke.engine.internal.step.StepTypes;
+import org.todoke.engine.internal.target.TargetFault;
+import org.todoke.engine.internal.target.TargetRoster;
+import org.todoke.engine.port.MachineStore;
+import org.todoke.engine.port.RunStore;
+import org.todoke.spi.step.StepContext;
+import org.todoke.spi.step.StepType;
+import org.todoke.spi.step.StepType.Verdict;
+
+/** Asks step type and target what to do, and afterwards whether it was done; what is missing is said, not thrown. */
+@Component(service = StepPlanner.class)
+public final class StepPlanner {
+
+    /** Begins the keys of all reasons to wait for something that is away. */
+    static final String WAIT = "engine.wait.";
+
+    private final MachineStore machines;
+    private final RunStore runs;
+    private final StepTypes types;
+    private final StepChecks catalogue;
+    private final TargetRoster targets;
+
+    @Activate
+    public StepPlanner(
+            @Reference MachineStore machines,
+            @Reference RunStore runs,
+            @Reference StepTypes types,
+            @Reference StepChecks catalogue,
+            @Reference TargetRoster targets) {
+        this.machines = machines;
+        this.runs = runs;
+        this.types = types;
+        this.catalogue = catalogue;
+        this.targets = targets;
+    }
+
+    StepSpec step(Execution execution) {
+        Run run = runs.run(execution.run()).orElseThrow();
+        return run.scenario().steps().get(execution.step());
+    }
+
+    StepPlan plan(Execution execution) {
+        return asked(execution, (type, context) -> type.plan(context))
+                .fold(Function.identity(), StepPlan.Wait::new, StepPlan.Impossible::new);
+    }
+
+    /** The verdict; empty with the reason told when what must judge is away. */
+    Judgement judge(Execution execution, Proof proof, Result result) {
+        return asked(execution, (type, context) -> type.judge(context, proof, result))
+                .fold(
+                        verdict -> new Judgement(Optional.of(verdict), verdict.reason()),
+                        missing -> new Judgement(Optional.empty(), missing),
+                        fault -> new Judgement(Optional.of(new Verdict(false, fault)), fault));
+    }
+
+    /** @param verdict empty when nobody can judge now, and then {@code reason} says who is missing */
+    record Judgement(Optional<Verdict> verdict, Message reason) {}
+
+    /** Whether step type and target of the execution's step are there. */
+    boolean canBeAsked(Execution execution) {
+        return types.find(step(execution).type()).isPresent()
+                && machines.byId(execution.machine())
+                        .flatMap(Machine::targetId)
+                        .flatMap(targets::capabilities)
+                        .isPresent();
+    }
+
+    private <T> Answer<T> asked(Execution execution, Question<T> question) {
+        StepSpec step = step(execution);
+        Machine machine = machines.byId(execution.machine()).orElseThrow();
+        Optional<StepType> type = types.find(step.type());
+        if (type.isEmpty()) {
+            return Answer.missing(Message.of("engine.wait.no-step-type", step.type()));
+        }
+        if (machine.targetId().isEmpty()) {
+            return Answer.missing(Message.of("engine.wait.unclaimed", machine.name()));
+        }
+        String target = machine.targetId().get();
+        var capabilities = targets.capabilities(target);
+        if (capabilities.isEmpty()) {
+            return Answer.missing(Message.of("engine.wait.no-target", machine.name(), target));
+        }
+        var context = new StepContext(machine, step, capabilities.get(), catalogue);
+        try {
+            return Answer.of(targets.guarded(target, () -> question.put(type.get(), context)));
+        } catch (TargetFault fault) {
+            return fault.kind() == TargetFault.Kind.NO_THREAD
+                    ? Answer.missing(Message.of("engine.wait.no-thread", target))
+                    : Answer.fault(Message.of("engine.target.failed", target, machine.name(), fault.getMessage()));
+        }
+    }
+
+    /** What is asked of a step type. */
+    private interface Question<T> {
+        T put(StepType type, StepContext context);
+    }
+
+    /** An answer, or what was missing for one, or how the one asked failed. */
+    private record Answer<T>(T value, Message missing, Message fault) {
+
+        static <T> Answer<T> of(T value) {
+            return new Answer<>(value, null, null);
+        }
+
+        static <T> Answer<T> missing(Message reason) {
+            return new Answer<>(null, reason, null);
+        }
+
+        static <T> Answer<T> fault(Message reason) {
+            return new Answer<>(null, null, reason);
+        }
+
+        <R> R fold(Function<T, R> ifThere, Function<Message, R> ifMissing, Function<Message, R> ifFault) {
+            if (missing != null) {
+                return ifMissing.apply(missing);
+            }
+            return fault != null ? ifFault.apply(fault) : ifThere.apply(value);
+        }
+    }
+}
