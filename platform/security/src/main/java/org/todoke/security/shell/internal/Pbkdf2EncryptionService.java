@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.security.shell.internal;
+
+import java.util.Map;
+import org.apache.karaf.jaas.modules.Encryption;
+import org.apache.karaf.jaas.modules.EncryptionService;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Gives Karaf's login {@link Pbkdf2Encryption}; chosen by {@code encryption.name = todoke} in its JAAS configuration. */
+@Component(property = "name=" + Pbkdf2EncryptionService.NAME)
+public final class Pbkdf2EncryptionService implements EncryptionService {
+
+    static final String NAME = "todoke";
+
+    @Activate
+    public Pbkdf2EncryptionService() {}
+
+    /** @param options Karaf's; algorithm and encoding are ours and not to be chosen */
+    @Override
+    public Encryption createEncryption(Map<String, String> options) {
+        return new Pbkdf2Encryption();
+    }
+}
