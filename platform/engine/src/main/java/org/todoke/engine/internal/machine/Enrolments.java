@@ -180,8 +180,7 @@ public final class Enrolments implements EnrolmentService {
     }
 
     private static ProblemException quarantined(Machine machine) {
-        return ProblemException.denied(
-                "engine.credential.quarantined", machine.name());
+        return ProblemException.denied("engine.credential.quarantined", machine.name());
     }
 
     private static Secret presented(String text) {

@@ -19,8 +19,8 @@ final class Expiry {
             case INSTALLING -> of("installing", machine, execution);
             case PROVING -> of("proving", machine, execution);
             case REPORTED -> of("not-judged", machine, execution);
-            case QUEUED, COMPLETED, FAILED -> throw new IllegalArgumentException(
-                    "No deadline in state " + execution.state());
+            case QUEUED, COMPLETED, FAILED ->
+                throw new IllegalArgumentException("No deadline in state " + execution.state());
         };
     }
 
@@ -28,7 +28,9 @@ final class Expiry {
     private static Message waiting(Execution execution, String machine) {
         String key = execution.reason().key();
         return key.startsWith(StepPlanner.WAIT)
-                ? new Message("engine.expired." + key.substring(StepPlanner.WAIT.length()), execution.reason().args())
+                ? new Message(
+                        "engine.expired." + key.substring(StepPlanner.WAIT.length()),
+                        execution.reason().args())
                 : of("waiting", machine, execution);
     }
 
