@@ -34,7 +34,7 @@ import org.todoke.security.internal.SecurityHealth.Part;
 public final class ShellCredentials {
 
     static final String USER = "admin";
-    /** Two lines, user and password; whoever shows it to the administrator deletes it. */
+    /** The password and a line end; whoever shows it to the administrator deletes it. */
     static final String FIRST_PASSWORD = "first-password";
 
     static final String SHELL_KEY = "shell-key";
@@ -92,7 +92,7 @@ public final class ShellCredentials {
         }
         String password = FirstPassword.random();
         Path shown = directory.resolve(FIRST_PASSWORD);
-        OwnerOnly.write(shown, (USER + "\n" + password + "\n").getBytes(StandardCharsets.US_ASCII));
+        OwnerOnly.write(shown, (password + "\n").getBytes(StandardCharsets.US_ASCII));
         String hash = new Pbkdf2Encryption().encryptPassword(password);
         users.putAdministrator(USER_COMMENT, USER, HASH_MARK + hash + HASH_MARK);
         users.write();

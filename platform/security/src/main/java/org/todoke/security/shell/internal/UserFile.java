@@ -36,7 +36,8 @@ final class UserFile {
         if (!Files.exists(path)) {
             return new UserFile(path, new ArrayList<>());
         }
-        String text = new String(OwnerOnly.read(path), StandardCharsets.UTF_8);
+        // as it comes with the distribution it is open to others, and holds no secret; written, it is closed
+        String text = Files.readString(path, StandardCharsets.UTF_8);
         return new UserFile(path, new ArrayList<>(text.lines().toList()));
     }
 
