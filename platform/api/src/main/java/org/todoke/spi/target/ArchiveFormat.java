@@ -40,6 +40,9 @@ public final class ArchiveFormat implements PackageFormat {
         }
         if (pkg.parameters().isEmpty()) {
             findings.add(Finding.error("api.archive.no-command", pkg.id()));
+        } else if (pkg.parameters().get(0).isBlank()
+                || pkg.parameters().stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
+            findings.add(Finding.error("api.archive.bad-command", pkg.id()));
         }
         if (pkg.proof().map(proof -> proof.checks().isEmpty()).orElse(true)) {
             findings.add(Finding.error("api.archive.no-proof", pkg.id()));

@@ -23,6 +23,14 @@ public interface PackageFormat {
     List<Finding> check(Package pkg);
 
     /**
+     * What keeps this package from a machine with these facts (another architecture, a service pack that must come first, F-2.2), or is
+     * doubtful there. Asked when the step is planned, before {@link #install}; facts may be missing.
+     */
+    default List<Finding> checkOn(Package pkg, Facts facts) {
+        return List.of();
+    }
+
+    /**
      * What an agent does to install it, and how it is proved. Actions must begin by fetching {@link Package#content()}.
      *
      * @param timeLimit what the whole step may take; commands get no more

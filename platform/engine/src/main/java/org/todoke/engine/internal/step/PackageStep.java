@@ -4,7 +4,9 @@ package org.todoke.engine.internal.step;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
+import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.run.StepPlan;
@@ -58,14 +60,14 @@ public final class PackageStep implements StepType {
     }
 
     private static StepPlan plan(StepContext context, Package pkg, PackageFormat format) {
-        Optional<Finding> error = format.check(pkg).stream()
+        Facts facts = context.machine().facts();
+        Optional<Finding> error = Stream.concat(format.check(pkg).stream(), format.checkOn(pkg, facts).stream())
                 .filter(finding -> finding.severity() == Finding.Severity.ERROR)
                 .findFirst();
         if (error.isPresent()) {
             return new StepPlan.Impossible(error.get().text());
         }
-        Installation installation =
-                format.install(pkg, context.machine().facts(), context.step().timeLimit());
+        Installation installation = format.install(pkg, facts, context.step().timeLimit());
         Proof proof = pkg.proof().orElse(installation.proof());
         return proof.checks().isEmpty()
                 ? new StepPlan.Impossible(Message.of("engine.package-step.no-proof", pkg.id()))
