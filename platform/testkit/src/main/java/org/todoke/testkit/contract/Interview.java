@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.testkit.contract;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.todoke.api.pkg.Finding;
+import org.todoke.api.text.Message;
+
+/**
+ * Questions to foreign code and what is to be said of the answers. One thread asks; another may look at any time at what has been found
+ * so far and which question is open.
+ */
+final class Interview {
+
+    /** A target that gets everything wrong is described well enough by these. */
+    static final int MAX_FINDINGS = 30;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Interview.class);
+
+    private final List<Finding> findings = new CopyOnWriteArrayList<>();
+    private final Set<Message> said = new LinkedHashSet<>();
+    private volatile String asking = "";
+
+    /** Asks twice: the answer must be there, and be the same; an exception or null is a finding, and gives no answer. */
+    <T> Optional<T> ask(String question, Supplier<T> answer) {
+        Optional<T> first = once(question, answer);
+        Optional<T> second = first.isEmpty() ? first : once(question, answer);
+        require(first.equals(second), "testkit.contract.unstable", question);
+        return first;
+    }
+
+    /** Asks for something that has no equality, once. */
+    <T> Optional<T> once(String question, Supplier<T> answer) {
+        asking = question;
+        try {
+            T given = answer.get();
+            require(given != null, "testkit.contract.null", question);
+            return Optional.ofNullable(given);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.debug("{} threw", question, e);
+            error("testkit.contract.threw", question, e);
+            return Optional.empty();
+        }
+    }
+
+    /** An error of this key unless the condition holds. */
+    void require(boolean condition, String key, Object... args) {
+        if (!condition) {
+            error(key, args);
+        }
+    }
+
+    void error(String key, Object... args) {
+        add(Finding.error(key, args));
+    }
+
+    void warn(String key, Object... args) {
+        add(Finding.warning(key, args));
+    }
+
+    /** Remembers a message that the code gave, so that its texts can be looked for. */
+    void heard(Message message) {
+        said.add(message);
+    }
+
+    void heard(List<Finding> given) {
+        given.forEach(finding -> heard(finding.text()));
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** Only for the asking thread, or after it is done. */
+    Set<Message> said() {
+        return Set.copyOf(said);
+    }
+
+    /** The question that is open now, or was the last. */
+    String asking() {
+        return asking;
+    }
+
+    private void add(Finding finding) {
+        if (findings.size() < MAX_FINDINGS && !findings.contains(finding)) {
+            findings.add(finding);
+        }
+    }
+}
