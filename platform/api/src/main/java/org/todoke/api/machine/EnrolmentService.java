@@ -15,6 +15,9 @@ public interface EnrolmentService {
 
     int MAX_TOKEN_USES = 100_000;
 
+    /** Key of the text with which a quarantined machine is denied, by which a caller tells it from an unknown one. */
+    String QUARANTINED = "engine.credential.quarantined";
+
     /**
      * Makes a token.
      *
@@ -35,7 +38,7 @@ public interface EnrolmentService {
     /**
      * Who has this credential.
      *
-     * @throws org.todoke.api.text.ProblemException DENIED when nobody has, or the machine is quarantined
+     * @throws org.todoke.api.text.ProblemException DENIED when nobody has; DENIED with {@link #QUARANTINED} when the machine is quarantined
      */
     MachineId authenticate(String machineId, String secret);
 
@@ -43,7 +46,7 @@ public interface EnrolmentService {
      * An agent process starts to speak. Later messages carry its session; an older session that comes back is a clone's, and the
      * machine is quarantined.
      *
-     * @throws org.todoke.api.text.ProblemException DENIED when that happened
+     * @throws org.todoke.api.text.ProblemException DENIED with {@link #QUARANTINED} when that happened
      */
     void beginSession(MachineId machine, String session, String agentVersion, Facts facts);
 

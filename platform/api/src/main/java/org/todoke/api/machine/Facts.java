@@ -72,10 +72,17 @@ public record Facts(SortedMap<String, String> values) {
         return value.equals(values.get(name));
     }
 
-    /** These facts with the others added; where both know one, the other's value holds. */
+    /**
+     * These facts with the others added; where both know one, the other's value holds. What would be more than
+     * {@value #MAX_FACTS} in all is left out of the others, in the order of their names.
+     */
     public Facts with(Facts others) {
         var all = new TreeMap<>(values);
-        all.putAll(others.values);
+        others.values.forEach((name, value) -> {
+            if (all.size() < MAX_FACTS || all.containsKey(name)) {
+                all.put(name, value);
+            }
+        });
         return new Facts(all);
     }
 }
