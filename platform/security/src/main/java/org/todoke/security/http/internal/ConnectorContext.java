@@ -5,7 +5,6 @@ package org.todoke.security.http.internal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.service.servlet.context.ServletContextHelper;
 
@@ -15,17 +14,31 @@ import org.osgi.service.servlet.context.ServletContextHelper;
  */
 abstract class ConnectorContext extends ServletContextHelper {
 
-    private final Predicate<HttpServletRequest> mine;
+    /** How a request has come. */
+    enum Connection {
+        PLAIN,
+        TLS;
+
+        /** A servlet container sets it for a request that has come by TLS, and no client can (Servlet 6.1, 3.9). */
+        private static final String CIPHER_SUITE = "jakarta.servlet.request.cipher_suite";
+
+        /** {@code isSecure()} is no evidence: it believes a client that writes {@code GET https://…} on the plain port. */
+        static Connection of(HttpServletRequest request) {
+            return request.getAttribute(CIPHER_SUITE) == null ? PLAIN : TLS;
+        }
+    }
+
+    private final Connection mine;
 
     /** @param user the bundle whose servlets and resources are served */
-    ConnectorContext(Bundle user, Predicate<HttpServletRequest> mine) {
+    ConnectorContext(Bundle user, Connection mine) {
         super(user);
         this.mine = mine;
     }
 
     @Override
     public boolean handleSecurity(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (mine.test(request)) {
+        if (Connection.of(request) == mine) {
             return true;
         }
         response.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -29,6 +29,6 @@ public final class PlainContext extends ConnectorContext {
     }
 
     PlainContext(Bundle user) {
-        super(user, request -> !request.isSecure());
+        super(user, Connection.PLAIN);
     }
 }

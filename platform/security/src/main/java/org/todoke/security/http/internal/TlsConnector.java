@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.osgi.service.component.ComponentException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -52,16 +53,23 @@ public final class TlsConnector implements ConnectorFactory {
     @Activate
     public TlsConnector(ServerSettings settings, @Reference TlsKeys keys, @Reference SecurityHealth health) {
         this.health = health;
-        try {
-            this.listening = Listening.of(settings);
-        } catch (ProblemException e) {
-            health.fails(Part.TLS, e.text(), e);
-            throw e;
-        }
+        this.listening = checked(settings);
         ssl.setIncludeProtocols("TLSv1.3", "TLSv1.2");
         ssl.setRenegotiationAllowed(false);
         this.renewal = keys.onRenewal(this::renew);
         show(keys.keys());
+    }
+
+    private Listening checked(ServerSettings settings) {
+        try {
+            return Listening.of(settings);
+        } catch (ProblemException e) {
+            health.fails(Part.TLS, e.text(), e);
+            throw e;
+        } catch (ComponentException e) { // a word where a number should be: thrown when the setting is read
+            health.fails(Part.TLS, Message.of("security.setting-unreadable", ServerSettings.FILE, e.getMessage()), e);
+            throw e;
+        }
     }
 
     @Deactivate

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.security.http.internal;
 
-import jakarta.servlet.ServletRequest;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -30,6 +29,6 @@ public final class TlsContext extends ConnectorContext {
     }
 
     TlsContext(Bundle user) {
-        super(user, ServletRequest::isSecure);
+        super(user, Connection.TLS);
     }
 }
