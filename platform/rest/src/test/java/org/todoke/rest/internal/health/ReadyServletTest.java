@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.rest.internal.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.todoke.api.text.Message;
+
+@DisplayName("The answer of /health/ready")
+class ReadyServletTest {
+
+    private final HealthTexts texts = new HealthTexts();
+    private final Wording wording = new Wording();
+    private final ReadyServlet servlet = new ReadyServlet(new Readiness(Map.of()), wording);
+    private final List<Shortfall> missing = List.of(new Shortfall("store", Message.of("health.not-up")));
+
+    @Test
+    @DisplayName("lists what is missing in the language asked for")
+    void speaksJapanese() throws IOException {
+        wording.setTexts(
+                (message, locale) -> texts.pattern(message.key(), locale).orElseThrow());
+
+        assertThat(answer(Locale.JAPANESE))
+                .startsWith("{\"ready\":false,\"missing\":[{\"part\":\"store\",\"reason\":\"この部分は");
+    }
+
+    @Test
+    @DisplayName("still names the reason's key when nobody can render it")
+    void worksWithoutTexts() throws IOException {
+        assertThat(answer(Locale.ENGLISH))
+                .isEqualTo("{\"ready\":false,\"missing\":[{\"part\":\"store\",\"reason\":\"health.not-up\"}]}");
+    }
+
+    @Test
+    @DisplayName("has every text in both languages")
+    void textsAreComplete() {
+        assertThat(texts.keys(Locale.JAPANESE)).isEqualTo(texts.keys(Locale.ENGLISH));
+    }
+
+    private String answer(Locale locale) throws IOException {
+        var out = new ByteArrayOutputStream();
+        servlet.write(out, missing, locale);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
