@@ -8,6 +8,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.pkg.Package;
+import org.todoke.api.pkg.PackageType;
 import org.todoke.api.text.Message;
 import org.todoke.api.work.Action;
 import org.todoke.api.work.Proof;
@@ -18,6 +19,16 @@ public interface PackageFormat {
 
     /** The word that packages name it by ({@code deb}); lower-case letters, digits, {@code -}. */
     String name();
+
+    /** The set-up parameters that it knows, for a form; empty when any may be given (F-2.13). */
+    default List<SetupParameter> parameters() {
+        return List.of();
+    }
+
+    /** The set-up parameters that a new package of this type begins with. */
+    default List<String> defaultParameters(PackageType type) {
+        return List.of();
+    }
 
     /** What is wrong or doubtful with a package of this format: set-up parameters (F-2.13), a missing proof, names. */
     List<Finding> check(Package pkg);
