@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.itests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A real agent process with a data folder and an install root of its own. */
+final class Agent implements AutoCloseable {
+
+    final String name;
+    final Path home;
+    final Path root;
+    private final String url;
+    private final Path token;
+    private Process process;
+
+    Agent(String name, Path workspace, Server server, Path token) throws IOException {
+        this.name = name;
+        this.home = Files.createDirectories(workspace.resolve(name));
+        this.root = Files.createDirectories(home.resolve("root"));
+        this.url = server.url();
+        this.token = token;
+    }
+
+    Agent start() throws IOException {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-jar"));
+        command.add(Distribution.agentJar().toString());
+        command.addAll(List.of(
+                "--server",
+                url,
+                "--token-file",
+                token.toString(),
+                "--data",
+                home.resolve("agent").toString(),
+                "--root",
+                root.toString(),
+                "--name",
+                name,
+                "--no-power"));
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        home.resolve("agent.log").toFile()))
+                .start();
+        return this;
+    }
+
+    String log() throws IOException {
+        return Files.readString(home.resolve("agent.log"));
+    }
+
+    /** Ends the agent's own process at once; what it started goes on. */
+    void killHard() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(30, TimeUnit.SECONDS);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int waitFor(int seconds) throws InterruptedException {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            throw new AssertionError("Agent " + name + " does not end");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            Ending.gently(process);
+        }
+    }
+}
