@@ -50,6 +50,10 @@ final class IdentityFiles {
         this.clock = clock;
     }
 
+    Path directory() {
+        return directory;
+    }
+
     /**
      * Reads the identity, and makes what is not there yet.
      *

@@ -148,6 +148,31 @@ public final class IdentityService implements ServerIdentity, TlsKeys {
     }
 
     @Override
+    public synchronized Pin announceSuccessor() {
+        change(() -> files.announceSuccessor(identity));
+        return pins().get(1);
+    }
+
+    @Override
+    public synchronized void promoteSuccessor() {
+        change(() -> files.promoteSuccessor(identity, ServedNames.ofThisMachine(configuredNames)));
+    }
+
+    /** A step that ends in another identity on the disk. */
+    private interface Change {
+        Identity make() throws IOException, GeneralSecurityException;
+    }
+
+    private void change(Change change) {
+        try {
+            use(change.make());
+        } catch (IOException | GeneralSecurityException e) {
+            Message reason = Message.of("security.identity-unusable", files.directory(), e);
+            throw new ProblemException(ProblemException.Kind.UNAVAILABLE, reason, e);
+        }
+    }
+
+    @Override
     public Keys keys() {
         return keys;
     }

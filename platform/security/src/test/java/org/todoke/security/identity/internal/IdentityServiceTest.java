@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.todoke.api.security.Pin;
 import org.todoke.api.text.Message;
 import org.todoke.api.text.ProblemException;
 import org.todoke.security.internal.SecurityHealth;
@@ -87,6 +88,36 @@ class IdentityServiceTest {
 
         assertThat(service.pins()).isEqualTo(pins);
         assertThat(health.problem().map(Message::key)).contains("security.password-lost");
+    }
+
+    @Test
+    @DisplayName(
+            "ruling 3: a successor is announced beside the current key, outlives a restart, and takes over when told")
+    void handsOverToASuccessor() {
+        service = start();
+        Pin current = service.pins().get(0);
+
+        Pin successor = service.announceSuccessor();
+        assertThat(service.pins()).containsExactly(current, successor);
+        assertThat(service.announceSuccessor()).isEqualTo(successor);
+
+        service.close();
+        service = start();
+        assertThat(service.pins()).containsExactly(current, successor);
+
+        var shown = new ArrayList<TlsKeys.Keys>();
+        service.onRenewal(shown::add);
+        service.promoteSuccessor();
+        assertThat(service.pins()).containsExactly(successor);
+        assertThat(shown).hasSize(1);
+    }
+
+    @Test
+    void promotesNoSuccessorThatWasNotAnnounced() {
+        service = start();
+
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(service::promoteSuccessor);
+        assertThat(service.pins()).hasSize(1);
     }
 
     private IdentityService start() {
