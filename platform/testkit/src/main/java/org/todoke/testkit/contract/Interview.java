@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.text.Message;
 
@@ -21,8 +19,6 @@ final class Interview {
 
     /** A target that gets everything wrong is described well enough by these. */
     static final int MAX_FINDINGS = 30;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Interview.class);
 
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
     private final Set<Message> said = new LinkedHashSet<>();
@@ -44,8 +40,7 @@ final class Interview {
             require(given != null, "testkit.contract.null", question);
             return Optional.ofNullable(given);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            LOG.debug("{} threw", question, e);
-            error("testkit.contract.threw", question, e);
+            error("testkit.contract.threw", question, e + where(e));
             return Optional.empty();
         }
     }
@@ -86,6 +81,12 @@ final class Interview {
     /** The question that is open now, or was the last. */
     String asking() {
         return asking;
+    }
+
+    /** The place that threw, for whoever wrote it. */
+    private static String where(Throwable thrown) {
+        StackTraceElement[] frames = thrown.getStackTrace();
+        return frames.length == 0 ? "" : " at " + frames[0];
     }
 
     private void add(Finding finding) {

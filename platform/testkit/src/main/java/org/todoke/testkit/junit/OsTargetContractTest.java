@@ -4,9 +4,15 @@ package org.todoke.testkit.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Package;
@@ -62,6 +68,22 @@ public abstract class OsTargetContractTest {
         for (Facts facts : otherMachines()) {
             assertEquals(Identification.NoMatch.class, identify(facts).getClass(), facts::toString);
         }
+    }
+
+    @Test
+    void isAComponentThatAServerCanLoad() throws IOException {
+        String component = "OSGI-INF/" + target().getClass().getName() + ".xml";
+        Path bundle = Path.of(target().getClass()
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+        String description = Files.readString(bundle.resolve(component));
+        try (InputStream in = Files.newInputStream(bundle.resolve("META-INF/MANIFEST.MF"))) {
+            var manifest = new Manifest(in).getMainAttributes();
+            assertTrue(manifest.getValue("Service-Component").contains(component), "not a component of the bundle");
+        }
+        assertTrue(description.contains("<provide interface=\"" + OsTarget.class.getName() + "\"/>"), description);
     }
 
     private Inspection inspect() {

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.target.debian.internal;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.todoke.api.machine.Facts;
+import org.todoke.api.text.Message;
+import org.todoke.spi.target.Identify;
+import org.todoke.spi.target.OsDescription;
+
+/**
+ * Tells Debian by os-release(5). A derivative matches with one fact less, so that a target that knows it by its own name goes
+ * before this one (ruling 12).
+ */
+final class DebianIdentify implements Identify {
+
+    static final String ID_LIKE = "os-release.id_like";
+
+    private static final int FAMILY_NAME_AND_ID = 3;
+    private static final int FAMILY_AND_LIKENESS = 2;
+
+    @Override
+    public Identification identify(Facts facts) {
+        return matched(facts)
+                .<Identification>map(count -> new Identification.Match(describe(facts), count))
+                .orElseGet(() -> new Identification.NoMatch(Message.of(
+                        "debian.other-system",
+                        facts.get(Facts.OS_RELEASE_ID)
+                                .or(() -> facts.get(Facts.OS_NAME))
+                                .orElse("?"))));
+    }
+
+    /** How many facts speak for Debian; empty when it is something else. */
+    static Optional<Integer> matched(Facts facts) {
+        if (!facts.is(Facts.OS_FAMILY, "unix")
+                || !facts.get(Facts.OS_NAME).orElse("Linux").equals("Linux")) {
+            return Optional.empty();
+        }
+        if (facts.is(Facts.OS_RELEASE_ID, "debian")) {
+            return Optional.of(FAMILY_NAME_AND_ID);
+        }
+        boolean likeDebian =
+                Arrays.asList(facts.get(ID_LIKE).orElse("").split(" ")).contains("debian");
+        return likeDebian ? Optional.of(FAMILY_AND_LIKENESS) : Optional.empty();
+    }
+
+    private static OsDescription describe(Facts facts) {
+        return new OsDescription(
+                facts.get(Facts.OS_RELEASE_PRETTY_NAME)
+                        .filter(name -> !name.isBlank())
+                        .orElse("Debian GNU/Linux"),
+                facts.get(Facts.OS_RELEASE_VERSION_ID).orElse(""),
+                "",
+                "",
+                facts.get(DebianFacts.ARCHITECTURE)
+                        .or(() -> facts.get(Facts.OS_ARCH))
+                        .orElse(""));
+    }
+}
