@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.gateway.internal.call;
+
+import java.util.Optional;
+import org.todoke.agent.wire.FactsAnswer;
+import org.todoke.agent.wire.FactsRequest;
+import org.todoke.agent.wire.Paths;
+import org.todoke.agent.wire.json.Json;
+import org.todoke.agent.wire.json.JsonObject;
+import org.todoke.api.machine.EnrolmentService;
+import org.todoke.api.machine.MachineId;
+import org.todoke.gateway.internal.http.Answer;
+import org.todoke.gateway.internal.http.Reply;
+import org.todoke.gateway.internal.mapping.FactMapping;
+
+/** Answers to the targets' probes. What is certainly absent needs no forgetting: a hello begins with the base set alone. */
+public final class FactsCall extends SessionCall<FactsRequest> {
+
+    private final EnrolmentService enrolments;
+
+    public FactsCall(EnrolmentService enrolments) {
+        super(Paths.FACTS, Json.MAX_BYTES, enrolments);
+        this.enrolments = enrolments;
+    }
+
+    @Override
+    FactsRequest read(JsonObject json, Optional<MachineId> caller) {
+        return FactsRequest.of(FactMapping.bounded(json, caller.orElseThrow()));
+    }
+
+    @Override
+    String session(FactsRequest request) {
+        return request.session();
+    }
+
+    @Override
+    void answer(MachineId machine, FactsRequest request, Reply reply) {
+        enrolments.addFacts(machine, FactMapping.facts(request.facts()));
+        reply.send(Answer.ok(new FactsAnswer(request.protocol())));
+    }
+}
