@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
+import org.todoke.api.text.Message;
 
 /**
  * The engine's moves, as the run routes call them. Each is one transaction, safe to repeat: a signal that comes twice or for an
@@ -48,6 +49,9 @@ public interface Dispatcher {
 
     /** Judges a reported result by step type and target: next step, completed, or failed. */
     void judge(ExecutionId execution);
+
+    /** Ends an execution in FAILED whose flow cannot go on: only while it is in READY or REPORTED, which are the flows' to carry on. */
+    void giveUp(ExecutionId execution, Message reason);
 
     /** The executions whose deadline has passed. */
     List<ExecutionId> overdue();

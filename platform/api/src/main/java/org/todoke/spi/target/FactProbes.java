@@ -11,7 +11,9 @@ import org.todoke.api.work.Probe;
 @ConsumerType
 public interface FactProbes extends Capability {
 
-    /** The probes worth asking a machine with these base facts; empty for a machine that cannot be this target's. At most 50. */
+    int MAX_PROBES = 50;
+
+    /** The probes worth asking a machine with these base facts; empty for a machine that cannot be this target's. At most {@value #MAX_PROBES}. */
     List<FactProbe> probes(Facts base);
 
     /** @param fact the name under which the observed value becomes a fact; an absent thing becomes no fact */
