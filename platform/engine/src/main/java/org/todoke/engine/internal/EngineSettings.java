@@ -10,20 +10,23 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public @interface EngineSettings {
 
     String PID = "org.todoke.engine";
+    int MOST_AT_WORK = 10_000;
+    int SHORTEST_SILENCE = 10;
+    int LONGEST_SILENCE = 3_600;
 
     /** F-2.21; how many machines may be at work at once over all runs. */
     @AttributeDefinition(
             name = "%engine.machines-at-work",
             description = "%engine.machines-at-work.description",
             min = "1",
-            max = "10000")
+            max = "" + EngineSettings.MOST_AT_WORK)
     int machinesAtWork() default 100;
 
     /** After so many seconds without a word from its agent a machine counts as silent. */
     @AttributeDefinition(
             name = "%engine.silent-after",
             description = "%engine.silent-after.description",
-            min = "10",
-            max = "3600")
+            min = "" + EngineSettings.SHORTEST_SILENCE,
+            max = "" + EngineSettings.LONGEST_SILENCE)
     int silentAfterSeconds() default 90;
 }

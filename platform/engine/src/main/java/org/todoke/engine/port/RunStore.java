@@ -37,6 +37,11 @@ public interface RunStore {
     /** Executions in this state, oldest number first. */
     List<Execution> inState(ExecutionState state, int limit);
 
+    /** Ids of the executions in this state, oldest number first. Called with large limits: a store reads no more than the ids. */
+    default List<ExecutionId> idsInState(ExecutionState state, int limit) {
+        return inState(state, limit).stream().map(Execution::id).toList();
+    }
+
     /** Executions not in a final state whose deadline is at or before this instant, most overdue first. */
     List<Execution> overdue(Instant now, int limit);
 

@@ -20,7 +20,9 @@ import org.todoke.api.machine.MachineId;
 import org.todoke.api.security.Secret;
 import org.todoke.api.security.SecretHash;
 import org.todoke.api.security.ServerIdentity;
+import org.todoke.api.target.TargetService.Claim;
 import org.todoke.api.text.ProblemException;
+import org.todoke.engine.internal.machine.KnownAgents.Known;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.TokenStore.Token;
@@ -40,6 +42,7 @@ public final class Enrolments implements EnrolmentService {
     private final Transactions transactions;
     private final MachineClaims claims;
     private final PresenceBoard board;
+    private final KnownAgents known;
     private final Clock clock;
 
     @Activate
@@ -67,6 +70,7 @@ public final class Enrolments implements EnrolmentService {
         this.transactions = transactions;
         this.claims = claims;
         this.board = board;
+        this.known = new KnownAgents(machines);
         this.clock = clock;
     }
 
@@ -89,17 +93,20 @@ public final class Enrolments implements EnrolmentService {
 
     @Override
     public Machine enrol(Enrolment enrolment) {
-        SecretHash credential = presented(enrolment.credentialSecret()).hash();
+        SecretHash credential = presented(enrolment.credentialSecret(), "engine.credential.unknown")
+                .hash();
+        Secret tokenSecret = presented(enrolment.tokenSecret(), "engine.token.wrong");
         Token token = tokens.find(enrolment.tokenId())
-                .filter(known -> known.secret().matches(presented(enrolment.tokenSecret())))
+                .filter(candidate -> candidate.secret().matches(tokenSecret))
                 .orElseThrow(() -> ProblemException.denied("engine.token.wrong"));
-        Machine machine = transactions.call(() ->
-                machines.enrolledWith(token.id(), credential).orElseGet(() -> join(enrolment, token, credential)));
+        Claim claim = claims.claimOf(Optional.empty(), enrolment.facts());
+        Machine machine = transactions.call(() -> machines.enrolledWith(token.id(), credential)
+                .orElseGet(() -> join(enrolment, claim, token, credential)));
         LOG.info("Machine {} ({}) is enrolled by token {}", machine.name(), machine.id(), token.id());
         return machine;
     }
 
-    private Machine join(Enrolment enrolment, Token token, SecretHash credential) {
+    private Machine join(Enrolment enrolment, Claim claim, Token token, SecretHash credential) {
         Instant now = clock.instant();
         if (!token.expiresAt().isAfter(now)) {
             throw ProblemException.denied("engine.token.expired", token.expiresAt());
@@ -107,7 +114,6 @@ public final class Enrolments implements EnrolmentService {
         if (!tokens.use(token.id())) {
             throw ProblemException.denied("engine.token.used-up");
         }
-        var claim = claims.claimOf(Optional.empty(), enrolment.facts());
         String wished = Names.machineName(enrolment.name());
         for (int n = 1; n < MAX_NAMES_TRIED; n++) {
             var machine = new Machine(
@@ -130,41 +136,48 @@ public final class Enrolments implements EnrolmentService {
 
     @Override
     public MachineId authenticate(String machineId, String secret) {
-        if (!MachineId.isMachineId(machineId)) {
-            throw ProblemException.denied("engine.credential.unknown");
-        }
-        var id = new MachineId(machineId);
-        machines.credential(id)
-                .filter(credential -> credential.matches(presented(secret)))
+        Secret shown = presented(secret, "engine.credential.unknown");
+        Known agent = Optional.of(machineId)
+                .filter(MachineId::isMachineId)
+                .map(MachineId::new)
+                .flatMap(known::find)
+                .filter(candidate -> candidate.credential().matches(shown))
                 .orElseThrow(() -> ProblemException.denied("engine.credential.unknown"));
-        Machine machine = machines.byId(id).orElseThrow(() -> ProblemException.denied("engine.credential.unknown"));
-        if (machine.standing() == Standing.QUARANTINED) {
-            throw quarantined(machine);
+        if (agent.quarantined()) {
+            throw quarantined(agent.name());
         }
-        return id;
+        return new MachineId(machineId);
     }
 
     @Override
     public void beginSession(MachineId id, String session, String agentVersion, Facts facts) {
         Machine machine = machines.byId(id).orElseThrow(() -> ProblemException.denied("engine.credential.unknown"));
-        List<String> known = machines.sessions(id);
-        if (known.indexOf(session) > 0) {
+        List<String> sessions = machines.sessions(id);
+        if (sessions.indexOf(session) > 0) {
             LOG.warn("Machine {} ({}) speaks from two places; it is quarantined", machine.name(), id);
             machines.quarantine(id);
+            known.forget(id);
             board.forget(id);
-            throw quarantined(machine);
+            throw quarantined(machine.name());
         }
-        if (known.isEmpty() || !known.get(0).equals(session)) {
+        if (sessions.isEmpty() || !sessions.get(0).equals(session)) {
             machines.addSession(id, session, clock.instant());
+            known.forget(id);
         }
-        machines.updateFacts(id, facts, claims.claimOf(machine.targetId(), facts), agentVersion);
+        // The probes' facts of before still count until they are answered anew: without them the machine would be
+        // nobody's for a while.
+        Facts assumed = joined(machine.facts(), facts).orElse(facts);
+        Claim claim = claims.claimOf(machine.targetId(), assumed);
+        machines.updateFacts(id, facts, claim, agentVersion);
         board.heard(id);
     }
 
     @Override
     public boolean touch(MachineId machine, String session) {
-        List<String> known = machines.sessions(machine);
-        boolean current = !known.isEmpty() && known.get(0).equals(session);
+        boolean current = known.find(machine)
+                .filter(agent -> !agent.quarantined())
+                .filter(agent -> agent.session().equals(session))
+                .isPresent();
         if (current) {
             board.heard(machine);
         }
@@ -173,21 +186,31 @@ public final class Enrolments implements EnrolmentService {
 
     @Override
     public void addFacts(MachineId id, Facts facts) {
-        transactions.run(() -> machines.byId(id).ifPresent(machine -> {
-            Facts all = machine.facts().with(facts);
+        machines.byId(id).ifPresent(machine -> {
+            Facts all = joined(machine.facts(), facts)
+                    .orElseThrow(
+                            () -> ProblemException.invalid("engine.facts.too-many", machine.name(), Facts.MAX_FACTS));
             machines.updateFacts(id, all, claims.claimOf(machine.targetId(), all), machine.agentVersion());
-        }));
+        });
     }
 
-    private static ProblemException quarantined(Machine machine) {
-        return ProblemException.denied("engine.credential.quarantined", machine.name());
+    /** Both together; empty when they are too many. */
+    private static Optional<Facts> joined(Facts before, Facts now) {
+        long kept = before.values().keySet().stream()
+                .filter(name -> now.get(name).isEmpty())
+                .count();
+        return kept + now.values().size() > Facts.MAX_FACTS ? Optional.empty() : Optional.of(before.with(now));
     }
 
-    private static Secret presented(String text) {
+    private static ProblemException quarantined(String name) {
+        return ProblemException.denied("engine.credential.quarantined", name);
+    }
+
+    private static Secret presented(String text, String refusal) {
         try {
             return Secret.presented(text);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.denied("engine.credential.unknown");
+            throw ProblemException.denied(refusal);
         }
     }
 }

@@ -4,6 +4,7 @@ package org.todoke.engine.internal.machine;
 
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
+import org.todoke.api.machine.MachineId;
 import org.todoke.api.text.ProblemException;
 
 /** Names and ids: what may be one, and how a free one is made. */
@@ -21,9 +22,18 @@ final class Names {
 
     /** A machine name made of what an agent wishes: unfit characters become {@code -}; "machine" if nothing is left. */
     static String machineName(String wished) {
-        String fit = UNFIT.matcher(wished.strip()).replaceAll("-");
-        String cut = fit.length() > MAX_LENGTH ? fit.substring(0, MAX_LENGTH) : fit;
-        return cut.isBlank() || cut.equals("-") || cut.equals("all") ? "machine" : cut;
+        String cut = cut(UNFIT.matcher(wished.strip()).replaceAll("-"), MAX_LENGTH);
+        boolean taken =
+                cut.equals("all") || MachineId.isMachineId(cut); // words that mean something else to an operator
+        return cut.isBlank() || cut.equals("-") || taken ? "machine" : cut;
+    }
+
+    private static String cut(String name, int length) {
+        if (name.length() <= length) {
+            return name;
+        }
+        boolean splitsCharacter = Character.isHighSurrogate(name.charAt(length - 1));
+        return name.substring(0, splitsCharacter ? length - 1 : length);
     }
 
     /** The name itself for 1, else the name with the number, cut so that it fits. */
@@ -32,7 +42,7 @@ final class Names {
             return name;
         }
         String suffix = "-" + number;
-        return name.substring(0, Math.min(name.length(), MAX_LENGTH - suffix.length())) + suffix;
+        return cut(name, MAX_LENGTH - suffix.length()) + suffix;
     }
 
     static void checkGroup(String group) {

@@ -33,7 +33,7 @@ public final class PresenceBoard {
 
     @Activate
     public PresenceBoard(EngineSettings settings) {
-        this(Clock.systemUTC(), Duration.ofSeconds(settings.silentAfterSeconds()));
+        this(Clock.systemUTC(), silentAfter(settings));
     }
 
     public PresenceBoard(Clock clock, Duration silentAfter) {
@@ -43,7 +43,13 @@ public final class PresenceBoard {
 
     @Modified
     public void configure(EngineSettings settings) {
-        silentAfter = Duration.ofSeconds(settings.silentAfterSeconds());
+        silentAfter = silentAfter(settings);
+    }
+
+    private static Duration silentAfter(EngineSettings settings) {
+        int seconds = settings.silentAfterSeconds();
+        return Duration.ofSeconds(
+                Math.max(EngineSettings.SHORTEST_SILENCE, Math.min(seconds, EngineSettings.LONGEST_SILENCE)));
     }
 
     /** Notes that the machine spoke, and tells listeners when it was silent before. */

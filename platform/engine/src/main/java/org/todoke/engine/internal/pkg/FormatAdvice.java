@@ -61,7 +61,8 @@ public final class FormatAdvice {
                 .flatMap(capabilities -> capabilities.get(PackageRules.class))
                 .flatMap(rules -> rules.format(pkg.format()));
         try {
-            return format.map(known -> targets.guarded(target, () -> known.check(pkg)));
+            return format.map(
+                    known -> targets.guarded(target, FormatAdvice.class, () -> List.copyOf(known.check(pkg))));
         } catch (TargetFault fault) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import org.todoke.api.pkg.Package;
 import org.todoke.api.pkg.PackageId;
 import org.todoke.api.pkg.PackageService.NewPackage;
 import org.todoke.api.text.ProblemException;
+import org.todoke.api.work.Order;
 
 /** The limits of a package's fields, in bytes of UTF-8 (F-2.9). */
 final class PackageFields {
@@ -29,7 +30,7 @@ final class PackageFields {
         limit("version", pkg.version(), Package.MAX_VERSION_BYTES);
         limit("summary", pkg.summary(), Package.MAX_SUMMARY_BYTES);
         limit("identity", pkg.identity(), Package.MAX_IDENTITY_BYTES);
-        limit("file name", pkg.fileName(), MAX_FILE_NAME_BYTES);
+        limit("file-name", pkg.fileName(), MAX_FILE_NAME_BYTES);
         if (pkg.fileName().isBlank() || UNSAFE_FILE_NAME.matcher(pkg.fileName()).find()) {
             throw ProblemException.invalid("engine.package.file-name", pkg.fileName());
         }
@@ -37,12 +38,15 @@ final class PackageFields {
             throw ProblemException.invalid("engine.package.parameters", Package.MAX_PARAMETERS);
         }
         pkg.parameters().forEach(parameter -> limit("parameter", parameter, MAX_PARAMETER_BYTES));
+        pkg.proof().filter(proof -> proof.checks().size() > Order.MAX_PROBES).ifPresent(proof -> {
+            throw ProblemException.invalid("engine.package.proof", Order.MAX_PROBES);
+        });
     }
 
     private static void limit(String field, String value, int maxBytes) {
         int bytes = value.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > maxBytes) {
-            throw ProblemException.invalid("engine.package.too-long", field, bytes, maxBytes);
+            throw ProblemException.invalid("engine.package.too-long." + field, bytes, maxBytes);
         }
     }
 }

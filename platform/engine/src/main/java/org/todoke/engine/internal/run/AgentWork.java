@@ -4,6 +4,7 @@ package org.todoke.engine.internal.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -105,7 +106,7 @@ public final class AgentWork implements WorkService {
         change.received(report.bytesDone());
         ExecutionState next = stateOf(report.phase());
         if (next != execution.state() && execution.state().canBecome(next)) {
-            change.to(next, Message.of("engine.phase." + report.phase().name().toLowerCase(java.util.Locale.ROOT)));
+            change.to(next, Message.of("engine.phase." + report.phase().name().toLowerCase(Locale.ROOT)));
         }
         report.result()
                 .ifPresent(result ->

@@ -56,9 +56,10 @@ public final class Dispatching implements Dispatcher {
             @Reference Signals signals,
             @Reference StepPlanner planner,
             @Reference PresenceBoard board,
+            @Reference Waits waits,
             @Reference AgentChannel channel,
             EngineSettings settings) {
-        this(new Parts(runs, works, machines, ledger, signals, planner, board, channel), settings.machinesAtWork());
+        this(new Parts(runs, works, machines, ledger, signals, planner, board, waits, channel), limit(settings));
     }
 
     Dispatching(Parts parts, int machinesAtWork) {
@@ -68,8 +69,13 @@ public final class Dispatching implements Dispatcher {
 
     @Modified
     public void configure(EngineSettings settings) {
-        machinesAtWork = settings.machinesAtWork();
+        machinesAtWork = limit(settings);
         parts.signals.repeat(Signal.READY, machinesAtWork);
+    }
+
+    /** What a person wrote by hand is held to its limits here: with none at work nothing would ever end. */
+    private static int limit(EngineSettings settings) {
+        return Math.max(1, Math.min(settings.machinesAtWork(), EngineSettings.MOST_AT_WORK));
     }
 
     @Override
@@ -79,19 +85,10 @@ public final class Dispatching implements Dispatcher {
 
     @Override
     public void sweep() {
-        parts.runs.idleWithQueue(AT_ONCE).forEach(parts.ledger::promote);
-        parts.runs.inState(ExecutionState.WAITING, AT_ONCE).stream()
-                .filter(this::waitsInVain)
-                .forEach(parts::wake);
+        parts.ledger.promote(parts.runs.idleWithQueue(AT_ONCE));
+        parts.runs.idsInState(ExecutionState.WAITING, AT_ONCE).forEach(parts.waits::wakeIfOver);
         parts.signals.repeat(Signal.READY, AT_ONCE);
         parts.signals.repeat(Signal.REPORTED, AT_ONCE);
-    }
-
-    /** Whether it waits for something that is there: the news of its coming was lost. */
-    private boolean waitsInVain(Execution waiting) {
-        return waiting.reason().key().startsWith(StepPlanner.WAIT)
-                && parts.board.isOn(waiting.machine())
-                && parts.planner.canBeAsked(waiting);
     }
 
     @Override
@@ -108,12 +105,8 @@ public final class Dispatching implements Dispatcher {
             return true;
         }
         parts.ledger.change(
-                ready,
-                change ->
-                        change.to(ExecutionState.WAITING, Message.of("engine.wait.machine-absent", parts.name(ready))));
-        if (parts.board.isOn(ready.machine())) { // it came back in between, and nobody would wake it
-            parts.inState(ready.id(), ExecutionState.WAITING).ifPresent(parts::wake);
-        }
+                ready, change -> change.to(ExecutionState.WAITING, Message.of(StepPlanner.ABSENT, parts.name(ready))));
+        parts.waits.wakeIfOver(ready.id()); // it may have come back in between, and nobody else would wake it
         return false;
     }
 
@@ -149,6 +142,7 @@ public final class Dispatching implements Dispatcher {
         StepPlan plan = step.plan();
         if (plan instanceof StepPlan.Wait wait) {
             parts.ledger.change(ready, change -> change.to(ExecutionState.WAITING, wait.reason()));
+            parts.waits.wakeIfOver(ready.id()); // what it waits for may have come since it was planned
         } else if (plan instanceof StepPlan.Impossible impossible) {
             parts.ledger.change(ready, change -> change.to(ExecutionState.FAILED, impossible.reason()));
         } else if (plan instanceof StepPlan.Nothing nothing) {
@@ -193,6 +187,16 @@ public final class Dispatching implements Dispatcher {
     }
 
     @Override
+    public void giveUp(ExecutionId id, Message reason) {
+        parts.runs
+                .execution(id)
+                .filter(execution ->
+                        execution.state() == ExecutionState.READY || execution.state() == ExecutionState.REPORTED)
+                .ifPresent(execution ->
+                        parts.ledger.change(execution, change -> change.to(ExecutionState.FAILED, reason)));
+    }
+
+    @Override
     public List<ExecutionId> overdue() {
         return parts.runs.overdue(parts.ledger.now(), AT_ONCE).stream()
                 .map(Execution::id)
@@ -233,6 +237,7 @@ public final class Dispatching implements Dispatcher {
             Signals signals,
             StepPlanner planner,
             PresenceBoard board,
+            Waits waits,
             AgentChannel channel) {
 
         Optional<Execution> inState(ExecutionId id, ExecutionState state) {
@@ -243,10 +248,6 @@ public final class Dispatching implements Dispatcher {
             return machines.byId(execution.machine())
                     .map(Machine::name)
                     .orElse(execution.machine().value());
-        }
-
-        void wake(Execution waiting) {
-            ledger.change(waiting, change -> change.to(ExecutionState.READY, Message.of("engine.ready")));
         }
     }
 }

@@ -5,6 +5,7 @@ package org.todoke.engine.internal.run;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -15,6 +16,7 @@ import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Dispatcher.Signal;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionEvent;
+import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.Run;
 import org.todoke.api.text.Message;
@@ -30,6 +32,7 @@ import org.todoke.engine.port.WorkStore;
 public final class Ledger {
 
     private static final int FREED_PLACES = 4;
+    private static final int AT_ONCE = 100;
 
     private final RunStore runs;
     private final WorkStore works;
@@ -92,15 +95,37 @@ public final class Ledger {
         return changed;
     }
 
-    /** Gives an idle machine to the oldest execution that waits for it. */
-    void promote(MachineId machine) {
-        transactions.call(() -> promoteQueued(machine)).ifPresent(signals::of);
+    /** Gives each idle machine to the oldest execution that waits for it; many machines in one transaction. */
+    void promote(List<MachineId> machines) {
+        for (int i = 0; i < machines.size(); i += AT_ONCE) {
+            List<MachineId> some = machines.subList(i, Math.min(i + AT_ONCE, machines.size()));
+            transactions.call(() -> promoteAll(some)).forEach(signals::of);
+        }
+    }
+
+    private List<Execution> promoteAll(List<MachineId> machines) {
+        return machines.stream()
+                .sorted(Comparator.comparing(MachineId::value)) // one order in all transactions: they cannot deadlock
+                .map(this::promoteQueued)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingLong(ready -> ready.id().value()))
+                .toList();
     }
 
     private Optional<Execution> promoteQueued(MachineId machine) {
         return runs.nextQueued(machine)
                 .filter(queued -> runs.claim(machine, queued.id()))
+                .flatMap(queued -> stillQueued(machine, queued.id()))
                 .map(this::ready);
+    }
+
+    /** Somebody else may have promoted it between our look at the queue and our claim; who has the claim reads the truth. */
+    private Optional<Execution> stillQueued(MachineId machine, ExecutionId id) {
+        Execution now = runs.execution(id).orElseThrow();
+        if (now.state().isFinal()) {
+            runs.release(machine, id); // it even came to its end meanwhile: the claim is ours alone, and of no use
+        }
+        return Optional.of(now).filter(execution -> execution.state() == ExecutionState.QUEUED);
     }
 
     private Execution ready(Execution queued) {
@@ -110,7 +135,7 @@ public final class Ledger {
                 .until(now().plus(run.scenario().waitLimit()))
                 .at(now());
         if (!runs.update(ready)) {
-            throw new IllegalStateException("Execution " + queued.id() + " changed in its own transaction");
+            throw new IllegalStateException("Execution " + queued.id() + " changed without holding its machine");
         }
         runs.append(event(ready));
         return ready;

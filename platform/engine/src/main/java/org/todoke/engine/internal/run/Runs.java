@@ -23,6 +23,7 @@ import org.todoke.api.text.ProblemException;
 import org.todoke.engine.internal.step.StepChecks;
 import org.todoke.engine.port.RunStore;
 import org.todoke.engine.port.ScenarioStore;
+import org.todoke.engine.port.StoreException;
 import org.todoke.engine.port.Transactions;
 
 /** Starts runs: the run and all its executions are written at once; machines that are idle get theirs right away. */
@@ -71,8 +72,17 @@ public final class Runs implements RunService {
                 scenario.name(),
                 each.size(),
                 startedBy);
-        each.forEach(ledger::promote);
+        giveMachines(run, each);
         return run;
+    }
+
+    /** The run stands in the database now: who failed to give it its machines must not say that it was not started. */
+    private void giveMachines(Run run, LinkedHashSet<MachineId> machines) {
+        try {
+            ledger.promote(List.copyOf(machines));
+        } catch (StoreException e) {
+            LOG.warn("Run {} did not get its machines at once; the next sweep makes it good", run.id(), e);
+        }
     }
 
     private Run write(Scenario scenario, LinkedHashSet<MachineId> machines, String startedBy) {

@@ -9,17 +9,21 @@ import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.todoke.api.run.Dispatcher.Signal;
 import org.todoke.api.run.Dispatcher.Subscription;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.engine.port.RunStore;
+import org.todoke.engine.port.StoreException;
 
 /** Tells the routes which executions want attention. A lost signal does no harm: what is ready stands in the database. */
 @Component(service = Signals.class)
 public final class Signals {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
     private static final int AT_ONCE = 10_000;
 
     private final RunStore runs;
@@ -34,7 +38,11 @@ public final class Signals {
 
     Subscription subscribe(Signal signal, Consumer<ExecutionId> listener) {
         listeners.get(signal).add(listener);
-        standing(signal, AT_ONCE).forEach(listener);
+        try {
+            standing(signal, AT_ONCE).forEach(listener);
+        } catch (StoreException e) {
+            LOG.warn("What is {} could not be read; the sweeps name it", signal, e);
+        }
         return () -> listeners.get(signal).remove(listener);
     }
 
@@ -56,7 +64,7 @@ public final class Signals {
 
     private List<ExecutionId> standing(Signal signal, int limit) {
         ExecutionState state = signal == Signal.READY ? ExecutionState.READY : ExecutionState.REPORTED;
-        return runs.inState(state, limit).stream().map(Execution::id).toList();
+        return runs.idsInState(state, limit);
     }
 
     private void tell(Signal signal, ExecutionId id) {

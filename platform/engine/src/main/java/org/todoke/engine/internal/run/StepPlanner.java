@@ -13,6 +13,7 @@ import org.todoke.api.run.Run;
 import org.todoke.api.run.StepPlan;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.api.text.Message;
+import org.todoke.api.work.Order;
 import org.todoke.api.work.Proof;
 import org.todoke.api.work.Result;
 import org.todoke.engine.internal.step.StepChecks;
@@ -31,6 +32,9 @@ public final class StepPlanner {
 
     /** Begins the keys of all reasons to wait for something that is away. */
     static final String WAIT = "engine.wait.";
+
+    /** The reason to wait for a machine's agent. */
+    static final String ABSENT = "engine.wait.machine-absent";
 
     private final MachineStore machines;
     private final RunStore runs;
@@ -59,7 +63,15 @@ public final class StepPlanner {
 
     StepPlan plan(Execution execution) {
         return asked(execution, (type, context) -> type.plan(context))
-                .fold(Function.identity(), StepPlan.Wait::new, StepPlan.Impossible::new);
+                .fold(StepPlanner::withinLimits, StepPlan.Wait::new, StepPlan.Impossible::new);
+    }
+
+    private static StepPlan withinLimits(StepPlan plan) {
+        return plan instanceof StepPlan.Work work
+                        && (work.actions().size() > Order.MAX_ACTIONS
+                                || work.proof().checks().size() > Order.MAX_PROBES)
+                ? new StepPlan.Impossible(Message.of("engine.plan.too-long", Order.MAX_ACTIONS, Order.MAX_PROBES))
+                : plan;
     }
 
     /** The verdict; empty with the reason told when what must judge is away. */
@@ -74,9 +86,10 @@ public final class StepPlanner {
     /** @param verdict empty when nobody can judge now, and then {@code reason} says who is missing */
     record Judgement(Optional<Verdict> verdict, Message reason) {}
 
-    /** Whether step type and target of the execution's step are there. */
+    /** Whether step type and target of the execution's step are there, and a thread to ask them on. */
     boolean canBeAsked(Execution execution) {
-        return types.find(step(execution).type()).isPresent()
+        return targets.hasThread()
+                && types.find(step(execution).type()).isPresent()
                 && machines.byId(execution.machine())
                         .flatMap(Machine::targetId)
                         .flatMap(targets::capabilities)
@@ -98,14 +111,23 @@ public final class StepPlanner {
         if (capabilities.isEmpty()) {
             return Answer.missing(Message.of("engine.wait.no-target", machine.name(), target));
         }
-        var context = new StepContext(machine, step, capabilities.get(), catalogue);
+        var context = new StepContext(machine, step, capabilities.get(), catalogue.readAhead(step));
         try {
-            return Answer.of(targets.guarded(target, () -> question.put(type.get(), context)));
+            return Answer.of(targets.guarded(target, type.get().getClass(), () -> question.put(type.get(), context)));
         } catch (TargetFault fault) {
-            return fault.kind() == TargetFault.Kind.NO_THREAD
-                    ? Answer.missing(Message.of("engine.wait.no-thread", target))
-                    : Answer.fault(Message.of("engine.target.failed", target, machine.name(), fault.getMessage()));
+            return failed(fault, step, machine, target);
         }
+    }
+
+    private static <T> Answer<T> failed(TargetFault fault, StepSpec step, Machine machine, String target) {
+        return switch (fault.kind()) {
+            case AWAY -> Answer.missing(Message.of("engine.wait.no-target", machine.name(), target));
+            case NO_THREAD -> Answer.missing(Message.of("engine.wait.no-thread", target));
+            case ASKER ->
+                Answer.fault(Message.of("engine.step-type.failed", step.type(), machine.name(), fault.getMessage()));
+            case FAILED, OVERRUN ->
+                Answer.fault(Message.of("engine.target.failed", target, machine.name(), fault.getMessage()));
+        };
     }
 
     /** What is asked of a step type. */

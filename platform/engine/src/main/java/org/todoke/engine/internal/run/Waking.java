@@ -2,9 +2,11 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.run;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -15,7 +17,6 @@ import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Dispatcher.Signal;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionState;
-import org.todoke.api.text.Message;
 import org.todoke.engine.internal.machine.MachineClaims;
 import org.todoke.engine.internal.machine.PresenceBoard;
 import org.todoke.engine.internal.step.StepTypes;
@@ -25,51 +26,55 @@ import org.todoke.engine.port.RunStore;
 
 /**
  * Wakes executions that wait, when what they wait for comes: a machine is heard again, a target or a step type is installed. Works on a
- * thread of its own, since those who bring the news must not wait. Also saves when machines were last seen.
+ * thread of its own, since those who bring the news must not wait. Targets come in crowds (at the server's start, with a feature), so
+ * their coming is answered once, when it has been quiet for a moment. Also saves when machines were last seen.
  */
 @Component(service = Waking.class, immediate = true)
 public final class Waking {
 
+    static final Duration QUIET = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Waking.class);
     private static final int ALL = 100_000;
-    private static final long SAVE_SECONDS = 15;
+    private static final Duration SAVE_EVERY = Duration.ofSeconds(15);
 
-    private final RunStore runs;
-    private final MachineStore machines;
-    private final Ledger ledger;
-    private final Signals signals;
-    private final MachineClaims claims;
-    private final PresenceBoard board;
+    private final Parts parts;
+    private final Clock clock;
+    private final Worker worker;
     private final AutoCloseable[] subscriptions;
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "todoke-waking");
-        thread.setDaemon(true);
-        return thread;
-    });
+    /** When the last news of targets or step types came that is not answered yet; null when all is answered. */
+    private final AtomicReference<Instant> news;
+
+    private Instant saved;
 
     @Activate
     public Waking(
             @Reference RunStore runs,
             @Reference MachineStore machines,
-            @Reference Ledger ledger,
+            @Reference Waits waits,
             @Reference Signals signals,
             @Reference MachineClaims claims,
             @Reference PresenceBoard board,
             @Reference TargetRoster targets,
             @Reference StepTypes stepTypes) {
-        this.runs = runs;
-        this.machines = machines;
-        this.ledger = ledger;
-        this.signals = signals;
-        this.claims = claims;
-        this.board = board;
+        this(
+                new Parts(runs, machines, waits, signals, claims, board, targets, stepTypes),
+                Clock.systemUTC(),
+                new WakingThread());
+    }
+
+    Waking(Parts parts, Clock clock, Worker worker) {
+        this.parts = parts;
+        this.clock = clock;
+        this.worker = worker;
+        this.saved = clock.instant();
+        this.news = new AtomicReference<>(clock.instant()); // what waited when the server stopped is looked at anew
         this.subscriptions = new AutoCloseable[] {
-            board.onReturn(machine -> later(() -> machineReturned(machine))),
-            targets.onChange(() -> later(this::targetsChanged)),
-            stepTypes.onChange(() -> later(this::wakeAll))
+            parts.board.onReturn(machine -> worker.execute(guarded(() -> machineReturned(machine)))),
+            parts.targets.onChange(() -> news.set(clock.instant())),
+            parts.stepTypes.onChange(() -> news.set(clock.instant()))
         };
-        later(this::targetsChanged);
-        worker.scheduleWithFixedDelay(guarded(this::saveSeen), SAVE_SECONDS, SAVE_SECONDS, TimeUnit.SECONDS);
+        worker.everySecond(guarded(this::tick));
     }
 
     @Deactivate
@@ -77,39 +82,38 @@ public final class Waking {
         for (AutoCloseable subscription : subscriptions) {
             subscription.close();
         }
-        worker.shutdown();
-        worker.awaitTermination(5, TimeUnit.SECONDS);
+        worker.stop();
         saveSeen();
     }
 
-    private void machineReturned(MachineId machine) {
-        runs.holder(machine).filter(Waking::isWaiting).ifPresent(this::wake);
-    }
-
-    private void targetsChanged() {
-        claims.refresh();
-        wakeAll();
-        signals.repeat(Signal.REPORTED, ALL);
-    }
-
-    private void wakeAll() {
-        runs.inState(ExecutionState.WAITING, ALL).forEach(this::wake);
-    }
-
-    private void wake(Execution waiting) {
-        ledger.change(waiting, change -> change.to(ExecutionState.READY, Message.of("engine.ready")));
-    }
-
-    private void saveSeen() {
-        var seen = board.takeUnsaved();
-        if (!seen.isEmpty()) {
-            machines.seen(seen);
+    private void tick() {
+        Instant now = clock.instant();
+        Instant latest = news.get();
+        boolean quiet = latest != null && !latest.plus(QUIET).isAfter(now);
+        if (quiet || parts.claims.isDue()) {
+            answer();
+            news.compareAndSet(latest, null); // not before: what failed is tried again at the next tick
+        }
+        if (!saved.plus(SAVE_EVERY).isAfter(now)) {
+            saved = now;
+            saveSeen();
         }
     }
 
-    private void later(Runnable task) {
-        if (!worker.isShutdown()) {
-            worker.execute(guarded(task));
+    private void answer() {
+        parts.claims.refresh();
+        parts.runs.idsInState(ExecutionState.WAITING, ALL).forEach(parts.waits::wakeIfOver);
+        parts.signals.repeat(Signal.REPORTED, ALL);
+    }
+
+    private void machineReturned(MachineId machine) {
+        parts.runs.holder(machine).map(Execution::id).ifPresent(parts.waits::wakeIfOver);
+    }
+
+    private void saveSeen() {
+        var seen = parts.board.takeUnsaved();
+        if (!seen.isEmpty()) {
+            parts.machines.seen(seen);
         }
     }
 
@@ -118,13 +122,28 @@ public final class Waking {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOG.error("Waking what waits failed; the next sweep makes it good", e);
             }
         };
     }
 
-    private static boolean isWaiting(Execution execution) {
-        return execution.state() == ExecutionState.WAITING;
+    /** On which thread it works. */
+    interface Worker extends Executor {
+        void everySecond(Runnable task);
+
+        /** Ends it; waits a few seconds for the task under way. */
+        void stop() throws InterruptedException;
     }
+
+    /** What it works with. */
+    record Parts(
+            RunStore runs,
+            MachineStore machines,
+            Waits waits,
+            Signals signals,
+            MachineClaims claims,
+            PresenceBoard board,
+            TargetRoster targets,
+            StepTypes stepTypes) {}
 }

@@ -22,6 +22,9 @@ import org.todoke.engine.port.ScenarioStore;
 public final class ScenarioCatalogue implements ScenarioService {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,62}");
+    private static final int MAX_PARAMETERS = 50;
+    private static final int MAX_NAME = 63;
+    private static final int MAX_VALUE = 2_000;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final ScenarioStore store;
@@ -51,8 +54,10 @@ public final class ScenarioCatalogue implements ScenarioService {
         if (scenario.steps().isEmpty() || scenario.steps().size() > Scenario.MAX_STEPS) {
             throw ProblemException.invalid("engine.scenario.steps", Scenario.MAX_STEPS);
         }
-        within("wait limit", scenario.waitLimit(), Scenario.MAX_WAIT_LIMIT);
-        scenario.steps().forEach(step -> within("time limit", step.timeLimit(), StepSpec.MAX_TIME_LIMIT));
+        within("engine.scenario.wait-limit", scenario.waitLimit(), Scenario.MAX_WAIT_LIMIT);
+        scenario.steps()
+                .forEach(step -> within("engine.scenario.time-limit", step.timeLimit(), StepSpec.MAX_TIME_LIMIT));
+        scenario.steps().forEach(ScenarioCatalogue::bounded);
         checks.firstError(scenario).map(Finding::text).ifPresent(error -> {
             throw new ProblemException(ProblemException.Kind.INVALID, error);
         });
@@ -69,9 +74,20 @@ public final class ScenarioCatalogue implements ScenarioService {
         }
     }
 
-    private static void within(String what, Duration value, Duration most) {
+    private static void bounded(StepSpec step) {
+        boolean tooLong = step.type().length() > MAX_NAME
+                || step.parameters().size() > MAX_PARAMETERS
+                || step.parameters().entrySet().stream()
+                        .anyMatch(entry -> entry.getKey().length() > MAX_NAME
+                                || entry.getValue().length() > MAX_VALUE);
+        if (tooLong) {
+            throw ProblemException.invalid("engine.scenario.parameters", MAX_PARAMETERS, MAX_NAME, MAX_VALUE);
+        }
+    }
+
+    private static void within(String key, Duration value, Duration most) {
         if (value.compareTo(SHORTEST) < 0 || value.compareTo(most) > 0) {
-            throw ProblemException.invalid("engine.scenario.limit", what, value, SHORTEST, most);
+            throw ProblemException.invalid(key, value, SHORTEST, most);
         }
     }
 }

@@ -3,6 +3,7 @@
 package org.todoke.engine.internal.step;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
@@ -79,7 +80,7 @@ public final class PackageStep implements StepType {
         if (result.failure().isPresent()) {
             Result.Failure failure = result.failure().get();
             return Verdict.failed(
-                    "engine.failure." + failure.cause().name().toLowerCase(java.util.Locale.ROOT), failure.detail());
+                    "engine.failure." + failure.cause().name().toLowerCase(Locale.ROOT), failure.detail());
         }
         String name = context.step().parameters().getOrDefault(PACKAGE, "?");
         Optional<ExitMeaning> exit = exitMeaning(context, result);

@@ -2,22 +2,29 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.step;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.pkg.PackageId;
 import org.todoke.api.scenario.Scenario;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.engine.port.PackageStore;
+import org.todoke.engine.port.StoreException;
 import org.todoke.spi.step.StepType;
 
 /** Asks step types what they think of a scenario's steps. */
 @Component(service = {StepChecks.class, StepType.Catalogue.class})
 public final class StepChecks implements StepType.Catalogue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepChecks.class);
 
     private final StepTypes types;
     private final PackageStore packages;
@@ -37,9 +44,31 @@ public final class StepChecks implements StepType.Catalogue {
     }
 
     private List<Finding> check(StepSpec step) {
-        return types.find(step.type())
-                .map(type -> type.check(step, this))
-                .orElseGet(() -> List.of(Finding.error("engine.step.unknown-type", step.type())));
+        Optional<StepType> type = types.find(step.type());
+        if (type.isEmpty()) {
+            return List.of(Finding.error("engine.step.unknown-type", step.type()));
+        }
+        try {
+            return List.copyOf(type.get().check(step, this));
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("Step type {} failed to check a step", step.type(), e);
+            return List.of(Finding.error("engine.step-type.check-failed", step.type(), e));
+        }
+    }
+
+    /**
+     * The catalogue for the asking of one step: the packages that the step names are read now, on the caller's thread, so that a slow database
+     * does not look like a slow target. Others are read when they are asked for.
+     */
+    public StepType.Catalogue readAhead(StepSpec step) {
+        Map<String, Optional<Package>> named = new HashMap<>();
+        step.parameters().values().forEach(value -> named.computeIfAbsent(value, this::find));
+        return id -> {
+            Optional<Package> read = named.get(id);
+            return read != null ? read : find(id);
+        };
     }
 
     @Override

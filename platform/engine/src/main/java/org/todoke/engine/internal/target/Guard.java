@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.todoke.engine.port.StoreException;
 
 /**
  * Calls foreign code on a thread of its own and waits no longer than a deadline (ruling 11). Code that does not come back keeps
@@ -31,7 +33,10 @@ final class Guard implements AutoCloseable {
                 0, MAX_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(), callersWait());
     }
 
-    /** @throws TargetFault when the code throws, or does not answer in time */
+    /**
+     * @throws TargetFault when the code throws, answers null, or does not answer in time
+     * @throws StoreException when that is what the code throws
+     */
     <T> T call(Supplier<T> foreign) {
         Future<T> answer;
         try {
@@ -41,11 +46,14 @@ final class Guard implements AutoCloseable {
                     TargetFault.Kind.NO_THREAD, "all " + MAX_THREADS + " threads for targets are lost", e);
         }
         try {
-            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return answered(answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new TargetFault(TargetFault.Kind.OVERRUN, "no answer within " + deadline.toMillis() + " ms", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof StoreException database) {
+                throw database; // whoever was asked needed the database: nobody's fault here
+            }
             throw new TargetFault(TargetFault.Kind.FAILED, String.valueOf(e.getCause()), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -54,13 +62,25 @@ final class Guard implements AutoCloseable {
         }
     }
 
+    private static <T> T answered(T answer) {
+        if (answer == null) {
+            throw new TargetFault(TargetFault.Kind.FAILED, "answered null", null);
+        }
+        return answer;
+    }
+
+    /** Whether a call would find a thread now. */
+    boolean hasThread() {
+        return threads.getActiveCount() < MAX_THREADS;
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();
     }
 
     /** All threads busy is normal under load for a moment: wait for one as long as a call may take. */
-    private java.util.concurrent.RejectedExecutionHandler callersWait() {
+    private RejectedExecutionHandler callersWait() {
         return (task, pool) -> {
             try {
                 if (pool.isShutdown() || !pool.getQueue().offer(task, deadline.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -3,6 +3,7 @@
 package org.todoke.engine.internal.target;
 
 import java.util.List;
+import org.osgi.framework.Version;
 import org.todoke.api.target.TargetStatus;
 import org.todoke.api.target.TargetStatus.State;
 import org.todoke.api.text.Message;
@@ -11,23 +12,38 @@ import org.todoke.spi.target.OsTarget;
 import org.todoke.spi.target.PackageRules;
 import org.todoke.spi.target.TargetInfo;
 
-/** A target service with what the server thinks of it. Immutable but for nothing; replaced when the opinion changes. */
+/** A target service with what the server thinks of it. Immutable; replaced when the opinion changes. */
 record InstalledTarget(
-        OsTarget service, TargetInfo info, Capabilities capabilities, String bundle, State state, Message reason) {
+        OsTarget service,
+        TargetInfo info,
+        Capabilities capabilities,
+        String symbolicName,
+        Version version,
+        State state,
+        Message reason) {
+
+    String bundle() {
+        return symbolicName + " " + version;
+    }
+
+    /** Whether it is a newer version of the other's bundle. */
+    boolean isUpdateOf(InstalledTarget other) {
+        return symbolicName.equals(other.symbolicName) && version.compareTo(other.version) > 0;
+    }
 
     boolean isActive() {
         return state == State.ACTIVE;
     }
 
     InstalledTarget in(State newState, Message newReason) {
-        return new InstalledTarget(service, info, capabilities, bundle, newState, newReason);
+        return new InstalledTarget(service, info, capabilities, symbolicName, version, newState, newReason);
     }
 
     TargetStatus status() {
         return new TargetStatus(
                 info.id(),
                 info.family(),
-                bundle,
+                bundle(),
                 state,
                 capabilities.kinds().stream().map(Class::getSimpleName).sorted().toList(),
                 info.supported(),

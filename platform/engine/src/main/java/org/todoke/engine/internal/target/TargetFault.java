@@ -12,7 +12,11 @@ public final class TargetFault extends RuntimeException {
         FAILED,
         OVERRUN,
         /** Not the target's fault: there was no thread to ask it on. */
-        NO_THREAD
+        NO_THREAD,
+        /** Not its fault: it went while it was about to be asked. */
+        AWAY,
+        /** Not its fault: the code that asked it failed. */
+        ASKER
     }
 
     private final Kind kind;

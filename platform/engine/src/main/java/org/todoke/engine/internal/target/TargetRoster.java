@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -22,7 +24,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.todoke.api.machine.Facts;
-import org.todoke.api.pkg.Finding;
 import org.todoke.api.target.TargetAdmission;
 import org.todoke.api.target.TargetService;
 import org.todoke.api.target.TargetStatus;
@@ -44,14 +45,21 @@ public final class TargetRoster implements TargetService {
     private static final Logger LOG = LoggerFactory.getLogger(TargetRoster.class);
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(5);
 
-    private final TargetAdmission admission;
-    private final Guard guard = new Guard(CALL_DEADLINE);
+    private final Admissions admissions;
+    private final Guard guard;
     private final Map<OsTarget, InstalledTarget> targets = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    /** One target comes or goes at a time: two of one id must not both find the place free. */
+    private final ReentrantLock door = new ReentrantLock();
 
     @Activate
     public TargetRoster(@Reference TargetAdmission admission) {
-        this.admission = admission;
+        this(admission, CALL_DEADLINE);
+    }
+
+    public TargetRoster(TargetAdmission admission, Duration callDeadline) {
+        this.admissions = new Admissions(admission);
+        this.guard = new Guard(callDeadline);
     }
 
     @Deactivate
@@ -66,68 +74,63 @@ public final class TargetRoster implements TargetService {
             unbind = "removeTarget")
     public void addTarget(OsTarget target, ServiceReference<OsTarget> reference) {
         Bundle bundle = reference.getBundle();
-        add(target, bundle.getSymbolicName() + " " + bundle.getVersion());
+        add(target, bundle.getSymbolicName(), bundle.getVersion());
     }
 
     public void removeTarget(OsTarget target) {
-        InstalledTarget gone = targets.remove(target);
-        if (gone != null) {
-            LOG.info("Target {} of {} is gone", gone.info().id(), gone.bundle());
-            readmitTwin(gone.info().id());
-            changed();
-        }
-    }
-
-    void add(OsTarget target, String bundle) {
+        door.lock();
         try {
-            var installed = new InstalledTarget(
-                    target,
-                    guard.call(target::info),
-                    guard.call(target::capabilities),
-                    bundle,
-                    State.ACTIVE,
-                    Message.of("engine.target.active"));
-            targets.put(target, admit(installed));
-        } catch (TargetFault fault) {
-            LOG.error(
-                    "A target of {} does not even say who it is; it is ignored: {}", bundle, fault.getMessage(), fault);
+            InstalledTarget gone = targets.remove(target);
+            if (gone == null) {
+                return;
+            }
+            LOG.info("Target {} of {} is gone", gone.info().id(), gone.bundle());
+            readmitTwins(gone.info().id());
+        } finally {
+            door.unlock();
         }
         changed();
     }
 
-    private InstalledTarget admit(InstalledTarget candidate) {
+    public void add(OsTarget target, String bundle, Version version) {
+        door.lock();
+        try {
+            var candidate = new InstalledTarget(
+                    target,
+                    guard.call(target::info),
+                    guard.call(target::capabilities),
+                    bundle,
+                    version,
+                    State.REFUSED,
+                    Message.of("engine.target.active"));
+            enter(candidate);
+        } catch (TargetFault fault) {
+            LOG.error(
+                    "A target of {} does not even say who it is; it is ignored: {}", bundle, fault.getMessage(), fault);
+        } finally {
+            door.unlock();
+        }
+        changed();
+    }
+
+    /** The newcomer is active before the one that it replaces is not: a machine is never without. */
+    private void enter(InstalledTarget candidate) {
         Optional<InstalledTarget> twin = active(candidate.info().id());
-        if (twin.isPresent()) {
-            return refused(
-                    candidate,
-                    Message.of(
-                            "engine.target.twin",
-                            candidate.info().id(),
-                            candidate.bundle(),
-                            twin.get().bundle()));
+        InstalledTarget admitted = admissions.admit(candidate, twin);
+        targets.put(candidate.service(), admitted);
+        if (admitted.isActive()) {
+            twin.ifPresent(old -> targets.put(
+                    old.service(),
+                    old.in(State.REFUSED, Message.of("engine.target.replaced", old.bundle(), admitted.bundle()))));
         }
-        Optional<Finding> error = admission.check(candidate.service()).stream()
-                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
-                .findFirst();
-        if (error.isPresent()) {
-            return refused(candidate, error.get().text());
-        }
-        LOG.info("Target {} of {} is active", candidate.info().id(), candidate.bundle());
-        return candidate;
     }
 
-    private static InstalledTarget refused(InstalledTarget candidate, Message reason) {
-        LOG.warn("Target {} of {} is refused: {}", candidate.info().id(), candidate.bundle(), reason);
-        return candidate.in(State.REFUSED, reason);
-    }
-
-    /** When a target goes, one that was refused for having the same id may come in. */
-    private void readmitTwin(String id) {
+    /** When a target goes, those that were refused for having the same id may come in, the newest first. */
+    private void readmitTwins(String id) {
         targets.values().stream()
                 .filter(target -> target.info().id().equals(id) && target.state() == State.REFUSED)
-                .findFirst()
-                .ifPresent(twin ->
-                        targets.put(twin.service(), admit(twin.in(State.ACTIVE, Message.of("engine.target.active")))));
+                .sorted(Comparator.comparing(InstalledTarget::version).reversed())
+                .forEach(this::enter);
     }
 
     /** Calls back after each change of the set of active targets, from any thread; closing ends it. */
@@ -164,23 +167,40 @@ public final class TargetRoster implements TargetService {
         for (InstalledTarget target : actives()) {
             target.capabilities()
                     .get(FactProbes.class)
-                    .flatMap(own -> ask(target, () -> own.probes(base)))
+                    .flatMap(own -> ask(target, () -> bounded(own.probes(base))))
                     .ifPresent(probes::addAll);
         }
         return List.copyOf(probes);
     }
 
+    private static List<FactProbe> bounded(List<FactProbe> probes) {
+        if (probes.size() > FactProbes.MAX_PROBES) {
+            throw new IllegalArgumentException("More than " + FactProbes.MAX_PROBES + " probes: " + probes.size());
+        }
+        return List.copyOf(probes);
+    }
+
+    /** Whether a target could be asked now; not while others that do not come back hold all threads. */
+    public boolean hasThread() {
+        return guard.hasThread();
+    }
+
     /**
-     * Calls code that depends on a target, under the target's deadline.
+     * Calls code that works with a target, under the target's deadline.
      *
-     * @throws TargetFault when it fails; the target is quarantined then
+     * @param asker whose code it is
+     * @throws TargetFault when it fails; the target is quarantined then, unless the asker or nobody is to blame
      */
-    public <T> T guarded(String targetId, Supplier<T> work) {
-        InstalledTarget target =
-                active(targetId).orElseThrow(() -> new IllegalStateException("No active target " + targetId));
+    public <T> T guarded(String targetId, Class<?> asker, Supplier<T> work) {
+        InstalledTarget target = active(targetId)
+                .orElseThrow(() -> new TargetFault(TargetFault.Kind.AWAY, "No active target " + targetId, null));
         try {
             return guard.call(work);
         } catch (TargetFault fault) {
+            if (Blame.isAskers(fault, asker)) {
+                LOG.error("{} failed when it worked with target {}", asker.getName(), targetId, fault);
+                throw new TargetFault(TargetFault.Kind.ASKER, fault.getMessage(), fault);
+            }
             quarantine(target, fault);
             throw fault;
         }

@@ -13,6 +13,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.todoke.api.text.ApiTexts;
 import org.todoke.api.text.Message;
 import org.todoke.api.text.TextSource;
@@ -22,6 +24,7 @@ import org.todoke.api.text.Texts;
 @Component
 public final class InstalledTexts implements Texts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(InstalledTexts.class);
     private static final Pattern PLACE = Pattern.compile("\\{([0-8])}");
 
     private final List<TextSource> sources = new CopyOnWriteArrayList<>();
@@ -43,11 +46,21 @@ public final class InstalledTexts implements Texts {
     @Override
     public String render(Message message, Locale locale) {
         return sources.stream()
-                .map(source -> source.pattern(message.key(), locale))
+                .map(source -> pattern(source, message.key(), locale))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(pattern -> fill(pattern, message.args()))
                 .orElseGet(message::toString);
+    }
+
+    /** One bundle's faulty texts must not hide those of all others. */
+    private static Optional<String> pattern(TextSource source, String key, Locale locale) {
+        try {
+            return source.pattern(key, locale);
+        } catch (RuntimeException e) {
+            LOG.error("{} failed to give its text for {}", source.getClass().getName(), key, e);
+            return Optional.empty();
+        }
     }
 
     private static String fill(String pattern, List<String> args) {
