@@ -18,6 +18,11 @@ public final class TestIdentity implements ServerIdentity {
     }
 
     @Override
+    public void promoteSuccessor() {
+        throw new UnsupportedOperationException("No successor is announced");
+    }
+
+    @Override
     public Instant certificateEnds() {
         return Instant.MAX;
     }
