@@ -18,6 +18,11 @@ public final class TestIdentity implements ServerIdentity {
     }
 
     @Override
+    public Pin announceSuccessor() {
+        throw new UnsupportedOperationException("Its one pin is enough");
+    }
+
+    @Override
     public void promoteSuccessor() {
         throw new UnsupportedOperationException("No successor is announced");
     }
