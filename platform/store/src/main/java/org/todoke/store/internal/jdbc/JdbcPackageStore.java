@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.store.internal.jdbc;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.todoke.api.pkg.Package;
+import org.todoke.api.pkg.PackageId;
+import org.todoke.engine.port.PackageStore;
+import org.todoke.store.internal.json.Documents;
+
+/** Packages in a table, each a document. */
+@Component
+public final class JdbcPackageStore implements PackageStore {
+
+    private final Database database;
+    private final Documents documents;
+
+    @Activate
+    public JdbcPackageStore(@Reference Database database, @Reference Documents documents) {
+        this.database = database;
+        this.documents = documents;
+    }
+
+    @Override
+    public List<Package> all() {
+        return database.call(handle -> handle.createQuery("SELECT document FROM packages ORDER BY id")
+                .map((row, context) -> documents.read(row.getString(1), Package.class))
+                .list());
+    }
+
+    @Override
+    public Optional<Package> find(PackageId id) {
+        return database.call(handle -> handle.createQuery("SELECT document FROM packages WHERE id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> documents.read(row.getString(1), Package.class))
+                .findOne());
+    }
+
+    @Override
+    public boolean insert(Package pkg) {
+        return database.call(handle -> Database.insertUnlessTaken(
+                handle,
+                handle.createUpdate("""
+                                INSERT INTO packages (id, content_sha256, document)
+                                VALUES (:id, :sha256, :document)""")
+                        .bind("id", pkg.id().value())
+                        .bind("sha256", pkg.content().sha256())
+                        .bind("document", documents.write(pkg))));
+    }
+
+    @Override
+    public boolean delete(PackageId id) {
+        return database.call(handle -> handle.createUpdate("DELETE FROM packages WHERE id = :id")
+                        .bind("id", id.value())
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public Set<String> referencedContent() {
+        return database.call(handle -> handle.createQuery(
+                        "SELECT content_sha256 FROM packages UNION SELECT sha256 FROM order_content")
+                .mapTo(String.class)
+                .set());
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.store.internal.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.todoke.api.machine.MachineId;
+import org.todoke.api.run.Execution;
+import org.todoke.api.run.ExecutionEvent;
+import org.todoke.api.run.ExecutionId;
+import org.todoke.api.run.ExecutionState;
+import org.todoke.api.run.Run;
+import org.todoke.api.run.RunId;
+import org.todoke.api.scenario.Scenario;
+import org.todoke.api.text.Message;
+import org.todoke.api.work.OrderId;
+import org.todoke.store.internal.json.Documents;
+
+/** Runs, executions and events as rows. */
+final class RunRows {
+
+    private final Documents documents;
+
+    RunRows(Documents documents) {
+        this.documents = documents;
+    }
+
+    Run run(ResultSet row) throws SQLException {
+        return new Run(
+                new RunId(row.getLong("id")),
+                documents.read(row.getString("scenario"), Scenario.class),
+                Micros.read(row, "started_us"),
+                row.getString("started_by"));
+    }
+
+    Execution execution(ResultSet row) throws SQLException {
+        return new Execution(
+                new ExecutionId(row.getLong("id")),
+                new RunId(row.getLong("run_id")),
+                new MachineId(row.getString("machine_id")),
+                row.getLong("version"),
+                ExecutionState.valueOf(row.getString("state")),
+                row.getInt("step"),
+                row.getInt("attempt"),
+                Optional.ofNullable(row.getString("order_id")).map(OrderId::new),
+                Micros.readOptional(row, "deadline_us"),
+                row.getLong("bytes_done"),
+                row.getLong("bytes_total"),
+                documents.read(row.getString("reason"), Message.class),
+                documents.read(row.getString("printed"), String.class),
+                Micros.read(row, "created_us"),
+                Micros.readOptional(row, "started_us"),
+                Micros.readOptional(row, "ended_us"));
+    }
+
+    /** Binds all that may change in an execution's life. */
+    <S extends SqlStatement<S>> S bindChangeable(S statement, Execution execution) {
+        return statement
+                .bind("version", execution.version())
+                .bind("state", execution.state().name())
+                .bind("step", execution.step())
+                .bind("attempt", execution.attempt())
+                .bind("order", execution.order().map(OrderId::value).orElse(null))
+                .bind("deadline", Micros.of(execution.deadline()))
+                .bind("done", execution.bytesDone())
+                .bind("total", execution.bytesTotal())
+                .bind("reason", documents.write(execution.reason()))
+                .bind("output", documents.write(execution.output()))
+                .bind("started", Micros.of(execution.startedAt()))
+                .bind("ended", Micros.of(execution.endedAt()));
+    }
+
+    ExecutionEvent event(ResultSet row) throws SQLException {
+        return new ExecutionEvent(
+                new ExecutionId(row.getLong("execution_id")),
+                Micros.read(row, "at_us"),
+                row.getInt("step"),
+                ExecutionState.valueOf(row.getString("state")),
+                documents.read(row.getString("reason"), Message.class));
+    }
+}

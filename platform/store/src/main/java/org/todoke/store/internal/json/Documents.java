@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.store.internal.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.todoke.engine.port.StoreException;
+
+/**
+ * Model values as JSON text for the database: <code>{"form":1,"value":…}</code>. The form counts the shapes that a type has had;
+ * when a record changes so that stored text no longer reads, an upgrade from the old shape to the next is added here, and old
+ * rows stay readable for ever. Reading is strict: an unknown or missing field is an error, never a guess. Thread-safe.
+ */
+@Component(service = Documents.class)
+public final class Documents {
+
+    private static final String FORM = "form";
+    private static final String VALUE = "value";
+
+    /** For each type the upgrades from form 1 to 2, 2 to 3 and so on; none has been needed yet. */
+    private static final Map<Class<?>, List<UnaryOperator<JsonNode>>> UPGRADES = Map.of();
+
+    private final JsonMapper mapper = Shapes.mapper();
+    private final Map<Class<?>, List<UnaryOperator<JsonNode>>> upgrades;
+
+    @Activate
+    public Documents() {
+        this(UPGRADES);
+    }
+
+    Documents(Map<Class<?>, List<UnaryOperator<JsonNode>>> upgrades) {
+        this.upgrades = upgrades;
+    }
+
+    public String write(Object value) {
+        ObjectNode document = mapper.createObjectNode();
+        document.put(FORM, form(value.getClass()));
+        document.set(VALUE, mapper.valueToTree(value));
+        return document.toString();
+    }
+
+    /** @throws StoreException when the text is not such a document, or of a form that only a later version of the program knows */
+    public <T> T read(String text, Class<T> type) {
+        try {
+            JsonNode document = mapper.readTree(text);
+            return mapper.treeToValue(upgraded(document, type), type);
+        } catch (JacksonException e) {
+            // Without the source: documents hold what is nobody's business in a log.
+            throw new StoreException(
+                    "A stored " + type.getSimpleName() + " cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private JsonNode upgraded(JsonNode document, Class<?> type) {
+        int form = document.path(FORM).asInt();
+        int known = form(type);
+        if (form < 1 || form > known || !document.has(VALUE)) {
+            throw new StoreException(
+                    "A stored " + type.getSimpleName() + " has form " + form + "; this version reads 1 to " + known,
+                    null);
+        }
+        JsonNode value = document.get(VALUE);
+        for (UnaryOperator<JsonNode> upgrade :
+                upgrades.getOrDefault(type, List.of()).subList(form - 1, known - 1)) {
+            value = upgrade.apply(value);
+        }
+        return value;
+    }
+
+    private int form(Class<?> type) {
+        return upgrades.getOrDefault(type, List.of()).size() + 1;
+    }
+}

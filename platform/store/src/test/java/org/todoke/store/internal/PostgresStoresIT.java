@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.store.internal;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.todoke.store.internal.contract.CatalogueContract;
+import org.todoke.store.internal.contract.MachineStoreContract;
+import org.todoke.store.internal.contract.RunStoreContract;
+import org.todoke.store.internal.contract.TransactionsContract;
+import org.todoke.store.internal.contract.WorkStoreContract;
+import org.todoke.store.internal.database.TestDatabase;
+
+/** The contracts of all ports on Postgres (ruling 20: on both databases, always). */
+class PostgresStoresIT {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.postgres();
+
+    @Nested
+    class Machines extends MachineStoreContract {
+        Machines() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Catalogue extends CatalogueContract {
+        Catalogue() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Runs extends RunStoreContract {
+        Runs() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Work extends WorkStoreContract {
+        Work() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class InTransactions extends TransactionsContract {
+        InTransactions() {
+            super(DATABASE);
+        }
+    }
+}

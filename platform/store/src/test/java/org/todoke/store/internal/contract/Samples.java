@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.store.internal.contract;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.todoke.api.delivery.ContentRef;
+import org.todoke.api.machine.Facts;
+import org.todoke.api.machine.Machine;
+import org.todoke.api.machine.Machine.Standing;
+import org.todoke.api.machine.MachineId;
+import org.todoke.api.pkg.Package;
+import org.todoke.api.pkg.PackageId;
+import org.todoke.api.pkg.PackageType;
+import org.todoke.api.pkg.Urgency;
+import org.todoke.api.run.Execution;
+import org.todoke.api.run.ExecutionState;
+import org.todoke.api.scenario.Scenario;
+import org.todoke.api.scenario.StepSpec;
+import org.todoke.api.security.Secret;
+import org.todoke.api.security.SecretHash;
+import org.todoke.api.text.Message;
+import org.todoke.api.work.Action;
+import org.todoke.api.work.Check;
+import org.todoke.api.work.Expectation;
+import org.todoke.api.work.Observation;
+import org.todoke.api.work.Order;
+import org.todoke.api.work.OrderId;
+import org.todoke.api.work.Probe;
+import org.todoke.api.work.Proof;
+import org.todoke.api.work.Result;
+
+/** Values of every kind, with what is hard to store in them: Japanese, quotes, control characters, empty and absent parts. */
+public final class Samples {
+
+    public static final Instant NOON = Instant.parse("2026-03-29T12:00:00.123456Z");
+    public static final Message REASON = Message.of("engine.queued", "届け \"quoted\" \u0000\u001b[0m\n", "");
+    public static final SecretHash HASH = Secret.presented("a credential").hash();
+
+    private Samples() {}
+
+    public static MachineId machineId(int number) {
+        return new MachineId("m-%08d".formatted(number));
+    }
+
+    public static Machine machine(int number, String name) {
+        return new Machine(
+                machineId(number),
+                name,
+                "東京",
+                Facts.of(Map.of(Facts.OS_FAMILY, "unix", Facts.HOST_NAME, name, "empty", "", "odd", "a\u0000b\\\"\n")),
+                Optional.of("debian"),
+                Message.of("target.claimed", "Debian GNU/Linux 12"),
+                Standing.ENROLLED,
+                "0.1.0",
+                NOON,
+                Optional.empty());
+    }
+
+    /** Enrols a machine with a number of its own. */
+    public static Machine enrolled(Stores stores, int number) {
+        Machine machine = machine(number, "pc-%04d".formatted(number));
+        stores.machines().insert(machine, credential(number), "token");
+        return machine;
+    }
+
+    public static SecretHash credential(int number) {
+        return Secret.presented("credential of machine " + number).hash();
+    }
+
+    public static ContentRef content(char digit) {
+        return new ContentRef(String.valueOf(digit).repeat(64), 5_000_000_000L);
+    }
+
+    public static Package pkg(String id, ContentRef content) {
+        return new Package(
+                new PackageId(id),
+                PackageType.APPLICATION,
+                "archive",
+                "1.0-β",
+                "要約",
+                "",
+                Urgency.GENERAL,
+                content,
+                "app.tar.gz",
+                List.of("./install", "--to", "${root}/opt"),
+                Optional.of(proof()),
+                false);
+    }
+
+    public static Scenario scenario(String name) {
+        return new Scenario(
+                name,
+                List.of(
+                        new StepSpec("package", Map.of("package", "app"), Duration.ofMinutes(30)),
+                        new StepSpec("power", Map.of(), Duration.ofMillis(1500))),
+                Duration.ofDays(2));
+    }
+
+    /** One check for each kind of probe and of expectation. */
+    public static Proof proof() {
+        return Proof.of(
+                new Check(new Probe.File("${root}/opt/app/VERSION"), new Expectation.Exists()),
+                new Check(new Probe.File("${root}/opt/app/lock"), new Expectation.Absent()),
+                new Check(
+                        new Probe.Registry("HKLM\\SYSTEM\\CurrentControlSet", "CSDVersion"),
+                        new Expectation.Equal("Service Pack 3")),
+                new Check(
+                        new Probe.Command(List.of("dpkg-query", "-W"), "^hello\\s+(\\S+)"),
+                        new Expectation.Match(Pattern.compile("2\\.10.*"))));
+    }
+
+    /** An order with each kind of action. */
+    public static Order order(String id, ContentRef content) {
+        return new Order(
+                new OrderId(id),
+                List.of(
+                        new Action.Fetch(content, "app.tar.gz"),
+                        new Action.Unpack("app.tar.gz", "app"),
+                        new Action.Run(
+                                List.of("./install", "届け"),
+                                "app",
+                                Map.of("LANG", "C"),
+                                Duration.ofMinutes(10),
+                                Set.of(0, 3010)),
+                        new Action.Power(Action.Power.Change.RESTART)),
+                proof().probes(),
+                Duration.ofMinutes(30));
+    }
+
+    public static Result result() {
+        return new Result(
+                List.of(
+                        new Result.CommandExit(Optional.of(0), "done\r\n\u0000"),
+                        new Result.CommandExit(Optional.empty(), "")),
+                List.of(Observation.present("2.10-3"), Observation.absent(), Observation.unknown("アクセスが拒否されました")),
+                Optional.of(new Result.Failure(Result.Failure.Cause.COMMAND_TIMED_OUT, "after 600 s")));
+    }
+
+    /** The execution one version later, in another state. */
+    public static Execution next(Execution was, ExecutionState state, Optional<Instant> deadline) {
+        return new Execution(
+                was.id(),
+                was.run(),
+                was.machine(),
+                was.version() + 1,
+                state,
+                was.step(),
+                was.attempt(),
+                was.order(),
+                deadline,
+                was.bytesDone(),
+                was.bytesTotal(),
+                was.reason(),
+                was.output(),
+                was.createdAt(),
+                was.startedAt(),
+                was.endedAt());
+    }
+
+    public static Execution next(Execution was, ExecutionState state) {
+        return next(was, state, was.deadline());
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.store.internal.contract;
+
+import org.todoke.engine.port.MachineStore;
+import org.todoke.engine.port.PackageStore;
+import org.todoke.engine.port.RunStore;
+import org.todoke.engine.port.ScenarioStore;
+import org.todoke.engine.port.TokenStore;
+import org.todoke.engine.port.Transactions;
+import org.todoke.engine.port.WorkStore;
+
+/** All ports of one implementation, empty at the start of each test. The contracts in this package hold for every one. */
+public interface Stores {
+
+    Transactions transactions();
+
+    MachineStore machines();
+
+    TokenStore tokens();
+
+    PackageStore packages();
+
+    ScenarioStore scenarios();
+
+    RunStore runs();
+
+    WorkStore work();
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.store.internal.database;
+
+import javax.sql.DataSource;
+import org.todoke.engine.port.MachineStore;
+import org.todoke.engine.port.PackageStore;
+import org.todoke.engine.port.RunStore;
+import org.todoke.engine.port.ScenarioStore;
+import org.todoke.engine.port.StoreException;
+import org.todoke.engine.port.TokenStore;
+import org.todoke.engine.port.Transactions;
+import org.todoke.engine.port.WorkStore;
+import org.todoke.store.internal.contract.Stores;
+import org.todoke.store.internal.jdbc.ConnectionWatch;
+import org.todoke.store.internal.jdbc.Database;
+import org.todoke.store.internal.jdbc.JdbcMachineStore;
+import org.todoke.store.internal.jdbc.JdbcPackageStore;
+import org.todoke.store.internal.jdbc.JdbcRunStore;
+import org.todoke.store.internal.jdbc.JdbcScenarioStore;
+import org.todoke.store.internal.jdbc.JdbcTokenStore;
+import org.todoke.store.internal.jdbc.JdbcTransactions;
+import org.todoke.store.internal.jdbc.JdbcWorkStore;
+import org.todoke.store.internal.json.Documents;
+
+/** Our stores on a migrated database, wired as Declarative Services would. */
+public record JdbcStores(
+        Transactions transactions,
+        MachineStore machines,
+        TokenStore tokens,
+        PackageStore packages,
+        ScenarioStore scenarios,
+        RunStore runs,
+        WorkStore work)
+        implements Stores {
+
+    public static JdbcStores on(DataSource source) {
+        return on(new Database(source, new ConnectionWatch() {
+            @Override
+            public void lost(StoreException failure) {
+                // The test sees the exception itself.
+            }
+
+            @Override
+            public void working() {
+                // Nothing to tell.
+            }
+        }));
+    }
+
+    public static JdbcStores on(Database database) {
+        var documents = new Documents();
+        return new JdbcStores(
+                new JdbcTransactions(database),
+                new JdbcMachineStore(database, documents),
+                new JdbcTokenStore(database),
+                new JdbcPackageStore(database, documents),
+                new JdbcScenarioStore(database, documents),
+                new JdbcRunStore(database, documents),
+                new JdbcWorkStore(database, documents));
+    }
+}
