@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.agent;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.todoke.agent.control.DepAgent;
+import org.todoke.agent.control.Profile;
+import org.todoke.agent.control.StoppedException;
+import org.todoke.agent.control.TokenSource;
+import org.todoke.agent.facts.BaseFacts;
+import org.todoke.agent.io.Disk;
+import org.todoke.agent.io.FileLocks;
+import org.todoke.agent.io.OwnerOnly;
+import org.todoke.agent.process.Platform;
+import org.todoke.agent.update.UpdateService;
+import org.todoke.agent.update.Workshop;
+
+/** The agent's program. Both roles run in this one process (ruling 14). */
+public final class Agent {
+
+    /** What the process's exit code means. */
+    static final class Exit {
+        static final int FAILED = 1;
+        static final int USAGE = 2;
+        static final int REFUSED = 3;
+        static final int PROTOCOL = 4;
+        static final int DATA_IN_USE = 5;
+
+        private Exit() {}
+    }
+
+    private static final Logger LOG = Logger.getLogger(Agent.class.getName());
+    private static final long REFUSED_PAUSE_MILLIS = TimeUnit.MINUTES.toMillis(15);
+
+    private final Options options;
+
+    private Agent(Options options) {
+        this.options = options;
+    }
+
+    public static void main(String[] arguments) {
+        AgentLog.toConsole();
+        int exit;
+        try {
+            exit = new Agent(new Options(arguments)).run();
+        } catch (IllegalArgumentException e) {
+            LOG.severe(e.getMessage() + "\n" + Options.USAGE);
+            exit = Exit.USAGE;
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.SEVERE, "The agent failed: " + e, e);
+            exit = Exit.FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            exit = Exit.FAILED;
+        }
+        Runtime.getRuntime().halt(exit); // all that matters is on the disk at any instant
+    }
+
+    private int run() throws IOException, InterruptedException {
+        Path data = options.data();
+        OwnerOnly.createFolder(data);
+        Optional<Closeable> lock = FileLocks.tryLock(data.resolve("agent.lock"));
+        if (!lock.isPresent()) {
+            LOG.severe("Another agent" + otherProcess(data) + " uses " + data
+                    + " already: stop it, or give this one another --data");
+            return Exit.DATA_IN_USE;
+        }
+        Files.write(data.resolve("agent.pid"), processId().getBytes(StandardCharsets.UTF_8));
+        AgentLog.toFiles(data.resolve("log"));
+        if (!options.root().isEmpty()) {
+            Files.createDirectories(Paths.get(options.root()));
+        }
+        String version = Optional.ofNullable(Agent.class.getPackage().getImplementationVersion())
+                .orElse("development");
+        LOG.info("Todoke agent " + version + ", data in " + data + ", server " + options.server());
+        return serve(version);
+    }
+
+    private int serve(String version) throws IOException, InterruptedException {
+        BaseFacts facts = new BaseFacts(version, options.root(), options.data().toFile());
+        String bootId = bootId(facts.gather().values());
+        Profile profile = new Profile(version, options.name(BaseFacts.hostName()), bootId, facts::gather);
+        DepAgent control = new DepAgent(
+                options.server(),
+                profile,
+                new TokenSource(options.tokenFile()),
+                options.data().resolve("identity.json"),
+                powerRefusal());
+        Workshop workshop = new Workshop(
+                options.root(),
+                bootId,
+                new Disk(options.data(), options.keepFreeBytes()),
+                control.content(),
+                control.power());
+        UpdateService updates = new UpdateService(options.data().resolve("orders"), workshop, control.reports());
+        updates.start();
+        control.start(updates);
+        while (true) {
+            try {
+                control.run(updates, updates::answer);
+            } catch (StoppedException e) {
+                LOG.severe(e.getMessage());
+                if (!options.isWaitingWhenRefused()) {
+                    return e.reason() == StoppedException.Reason.PROTOCOL ? Exit.PROTOCOL : Exit.REFUSED;
+                }
+                Thread.sleep(REFUSED_PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private static String bootId(Map<String, String> facts) {
+        return facts.getOrDefault("boot.id", facts.getOrDefault("boot.time", ""));
+    }
+
+    private Optional<String> powerRefusal() {
+        if (options.isPowerLeftAlone()) {
+            return Optional.of("This agent was started with --no-power");
+        }
+        if (!options.root().isEmpty()) {
+            return Optional.of("This agent was started with --root and leaves the machine itself alone");
+        }
+        String user = System.getProperty("user.name", "");
+        return Platform.isWindows() || user.equals("root")
+                ? Optional.empty()
+                : Optional.of("The agent runs as " + user + ", who may not restart the machine");
+    }
+
+    private static String otherProcess(Path data) throws IOException {
+        Path file = data.resolve("agent.pid");
+        return Files.exists(file)
+                ? " (process " + new String(Files.readAllBytes(file), StandardCharsets.UTF_8) + ")"
+                : "";
+    }
+
+    private static String processId() throws IOException {
+        Path own = Paths.get("/proc/self");
+        if (Files.exists(own)) {
+            return own.toRealPath().getFileName().toString(); // far cheaper than Java's own way
+        }
+        return ManagementFactory.getRuntimeMXBean().getName().replaceFirst("@.*", "");
+    }
+}

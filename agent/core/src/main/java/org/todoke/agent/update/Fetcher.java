@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.agent.update;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.function.LongConsumer;
+import java.util.logging.Logger;
+import org.todoke.agent.io.Disk;
+import org.todoke.agent.io.DiskFullException;
+import org.todoke.agent.io.DurableFile;
+import org.todoke.agent.link.ContentSource;
+import org.todoke.agent.link.ContentSource.ContentMissingException;
+import org.todoke.agent.wire.work.ContentRef;
+import org.todoke.agent.wire.work.Result.Failure.Cause;
+
+/**
+ * Brings content to the disk: goes on where an earlier try ended, also after a restart; checks the hash at the end; damaged content is
+ * thrown away and fetched once more from its beginning. Used by one thread.
+ */
+final class Fetcher {
+
+    private static final Logger LOG = Logger.getLogger(Fetcher.class.getName());
+    private static final int BUFFER = 64 * 1024;
+    private static final int MAX_MISSING = 3;
+    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final long MAX_PAUSE_MILLIS = 15_000;
+
+    private final ContentSource source;
+    private final Disk disk;
+    private final byte[] buffer = new byte[BUFFER];
+
+    Fetcher(ContentSource source, Disk disk) {
+        this.source = source;
+        this.disk = disk;
+    }
+
+    /**
+     * One object into one file, which appears when it is whole.
+     *
+     * @param progress told the bytes that are there, often
+     */
+    void fetch(ContentRef content, Path file, Duration timeLimit, Steps steps, LongConsumer progress)
+            throws ActionFailedException, IOException, InterruptedException {
+        if (Files.exists(file)
+                && Files.size(file) == content.sizeBytes()
+                && hash(file).equals(content.sha256())) {
+            progress.accept(content.sizeBytes());
+            return;
+        }
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        long deadline = System.nanoTime() + timeLimit.toNanos();
+        for (int attempt = 0; attempt < 2; attempt++) {
+            try {
+                complete(content, part, deadline, steps, progress);
+            } catch (DiskFullException e) {
+                throw ActionFailedException.before(Cause.DISK_FULL, e.getMessage());
+            }
+            if (hash(part).equals(content.sha256())) {
+                DurableFile.moveInto(part, file);
+                return;
+            }
+            LOG.warning("What was fetched as " + content.sha256() + " is something else; fetching it anew");
+            Files.delete(part);
+        }
+        throw ActionFailedException.before(
+                Cause.CONTENT_DAMAGED, "What the server sends as " + content.sha256() + " has another hash, twice");
+    }
+
+    private void complete(ContentRef content, Path part, long deadline, Steps steps, LongConsumer progress)
+            throws ActionFailedException, IOException, InterruptedException {
+        long pause = FIRST_PAUSE_MILLIS;
+        int missing = 0;
+        String why = "nothing arrived in time";
+        while (true) {
+            long have = size(part);
+            if (have >= content.sizeBytes() && Files.exists(part)) {
+                return;
+            }
+            disk.require(content.sizeBytes() - have);
+            checkLimit(content, deadline, steps, why);
+            try {
+                append(content, part, deadline, steps, progress);
+            } catch (ContentMissingException e) {
+                why = e.getMessage();
+                missing++;
+            } catch (IOException e) {
+                why = String.valueOf(e.getMessage());
+                disk.require(1);
+            }
+            if (missing == MAX_MISSING) {
+                throw ActionFailedException.before(Cause.CONTENT_UNAVAILABLE, why);
+            }
+            if (size(part) > have) {
+                pause = FIRST_PAUSE_MILLIS;
+            } else {
+                Thread.sleep(pause);
+                pause = Math.min(MAX_PAUSE_MILLIS, pause * 2);
+            }
+        }
+    }
+
+    private static void checkLimit(ContentRef content, long deadline, Steps steps, String why)
+            throws ActionFailedException {
+        if (steps.isCancelled()) {
+            throw ActionFailedException.before(Cause.AGENT_ERROR, OrderRun.CANCELLED);
+        }
+        if (System.nanoTime() - deadline >= 0) {
+            throw ActionFailedException.before(
+                    Cause.CONTENT_UNAVAILABLE,
+                    "The order's time is over and " + content.sha256() + " is not here: " + why);
+        }
+    }
+
+    private void append(ContentRef content, Path part, long deadline, Steps steps, LongConsumer progress)
+            throws IOException {
+        long have = size(part);
+        try (ContentSource.Content rest = source.open(content, have);
+                OutputStream out = rest.from() == have
+                        ? Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                        : Files.newOutputStream(part)) {
+            if (rest.from() != have) {
+                have = 0;
+            }
+            InputStream in = rest.stream();
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                out.write(buffer, 0, n);
+                have += n;
+                progress.accept(Math.min(have, content.sizeBytes()));
+                if (have > content.sizeBytes() || steps.isCancelled() || System.nanoTime() - deadline >= 0) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static long size(Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
+    }
+
+    private String hash(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+            StringBuilder hex = new StringBuilder();
+            for (byte b : digest.digest()) {
+                hex.append(Character.forDigit(b >> 4 & 0xf, 16)).append(Character.forDigit(b & 0xf, 16));
+            }
+            return hex.toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

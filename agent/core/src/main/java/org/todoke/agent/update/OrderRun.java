@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.agent.update;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.todoke.agent.io.DiskFullException;
+import org.todoke.agent.io.Folders;
+import org.todoke.agent.io.OwnerOnly;
+import org.todoke.agent.update.archive.ArchiveException;
+import org.todoke.agent.update.archive.Unpacker;
+import org.todoke.agent.update.run.CommandEnd;
+import org.todoke.agent.update.run.CommandSpec;
+import org.todoke.agent.update.run.RunFolder;
+import org.todoke.agent.update.run.SupervisedCommand;
+import org.todoke.agent.wire.work.Action;
+import org.todoke.agent.wire.work.Observation;
+import org.todoke.agent.wire.work.Order;
+import org.todoke.agent.wire.work.Probe;
+import org.todoke.agent.wire.work.Report.Phase;
+import org.todoke.agent.wire.work.Result;
+import org.todoke.agent.wire.work.Result.Failure;
+import org.todoke.agent.wire.work.Result.Failure.Cause;
+
+/**
+ * Does one order, from wherever an earlier process left it. Before an action begins, that is on the disk; so after a crash a
+ * fetch goes on, an archive is unpacked anew, a command is only waited for, and a restart of the machine is recognised. Used once, by
+ * the worker's thread.
+ */
+final class OrderRun {
+
+    static final String CANCELLED = "The server no longer wanted it";
+
+    private final OrderFolder folder;
+    private final Order order;
+    private final Progress progress;
+    private final Workshop workshop;
+    private final Steps steps;
+    private final Placeholders placeholders;
+    private boolean probesAnswered = true;
+
+    OrderRun(OrderFolder folder, Progress progress, Workshop workshop, Steps steps) throws IOException {
+        this.folder = folder;
+        this.order = folder.order();
+        this.progress = progress;
+        this.workshop = workshop;
+        this.steps = steps;
+        this.placeholders = new Placeholders(workshop.root(), folder.work());
+    }
+
+    /** @throws IOException when the agent's own disk fails; the order is then answered by {@link Cause#AGENT_ERROR} */
+    Result run() throws IOException, InterruptedException {
+        OwnerOnly.createFolder(folder.work());
+        if (!progress.hasEnded()) {
+            try {
+                refuseUnsupported();
+                doActions();
+                end(Optional.empty());
+            } catch (ActionFailedException e) {
+                probesAnswered = e.areProbesAnswered();
+                end(Optional.of(e.failure()));
+            }
+        } else {
+            probesAnswered = !progress.failure().isPresent() || mayHaveHadEffect();
+        }
+        List<Observation> observations = probesAnswered ? answer(order.probes()) : Collections.emptyList();
+        return new Result(progress.exits(), observations, progress.failure());
+    }
+
+    private boolean mayHaveHadEffect() {
+        Cause cause = progress.failure().get().cause();
+        return cause == Cause.COMMAND_LOST || cause == Cause.COMMAND_TIMED_OUT;
+    }
+
+    private void end(Optional<Failure> failure) throws IOException {
+        progress.end(failure);
+        folder.progress(progress);
+    }
+
+    private void refuseUnsupported() throws ActionFailedException {
+        for (Action action : order.actions()) {
+            if (action instanceof Action.Unsupported) {
+                Action.Unsupported unknown = (Action.Unsupported) action;
+                throw ActionFailedException.before(
+                        Cause.NOT_SUPPORTED,
+                        "This agent cannot do the action '" + unknown.kind() + "': " + unknown.why());
+            }
+            if (action instanceof Action.Power && !progress.hasBegun()) {
+                Optional<String> refusal = workshop.power().refusal();
+                if (refusal.isPresent()) {
+                    throw ActionFailedException.before(Cause.NOT_SUPPORTED, refusal.get());
+                }
+            }
+        }
+    }
+
+    private void doActions() throws ActionFailedException, IOException, InterruptedException {
+        boolean goOn = true;
+        while (goOn && progress.next() < order.actions().size()) {
+            Action action = order.actions().get(progress.next());
+            boolean again = progress.hasBegun();
+            if (!again) {
+                if (steps.isCancelled()) {
+                    throw ActionFailedException.before(Cause.AGENT_ERROR, CANCELLED);
+                }
+                progress.begin(workshop.bootId());
+                folder.progress(progress);
+            }
+            goOn = perform(action, again);
+            progress.advance();
+            if (goOn) {
+                folder.progress(progress);
+            }
+        }
+    }
+
+    /** @return whether the next action may begin */
+    private boolean perform(Action action, boolean again)
+            throws ActionFailedException, IOException, InterruptedException {
+        if (action instanceof Action.Fetch) {
+            fetch((Action.Fetch) action);
+            return true;
+        } else if (action instanceof Action.Unpack) {
+            unpack((Action.Unpack) action, again);
+            return true;
+        } else if (action instanceof Action.Run) {
+            return runCommand((Action.Run) action, again);
+        } else {
+            new PowerAction(workshop, steps).perform(((Action.Power) action).change(), again, progress.bootId());
+            return false;
+        }
+    }
+
+    private void fetch(Action.Fetch fetch) throws ActionFailedException, IOException, InterruptedException {
+        steps.at(Phase.FETCHING);
+        long before = order.actions().subList(0, progress.next()).stream()
+                .filter(Action.Fetch.class::isInstance)
+                .mapToLong(done -> ((Action.Fetch) done).content().sizeBytes())
+                .sum();
+        new Fetcher(workshop.content(), workshop.disk())
+                .fetch(
+                        fetch.content(),
+                        folder.work().resolve(fetch.fileName()),
+                        folder.timeLeft(workshop.nowMillis()),
+                        steps,
+                        bytes -> steps.bytes(before + bytes));
+    }
+
+    private void unpack(Action.Unpack unpack, boolean again) throws ActionFailedException, IOException {
+        steps.at(Phase.RUNNING);
+        Path archive = folder.work().resolve(unpack.fileName());
+        Path target = folder.work().resolve(unpack.folder());
+        if (again) {
+            Folders.delete(target); // complete or not: the crash came before that was noted
+        }
+        if (!Files.isRegularFile(archive)) {
+            throw ActionFailedException.before(Cause.UNPACK_FAILED, unpack.fileName() + " was not fetched");
+        }
+        if (Files.exists(target)) {
+            throw ActionFailedException.before(
+                    Cause.UNPACK_FAILED, "The folder " + unpack.folder() + " is there already");
+        }
+        try {
+            new Unpacker(workshop.disk()).unpack(archive, target);
+        } catch (ArchiveException e) {
+            throw ActionFailedException.before(Cause.UNPACK_FAILED, unpack.fileName() + ": " + e.getMessage());
+        } catch (DiskFullException e) {
+            throw ActionFailedException.before(Cause.DISK_FULL, e.getMessage());
+        }
+    }
+
+    private boolean runCommand(Action.Run run, boolean again)
+            throws ActionFailedException, IOException, InterruptedException {
+        steps.at(Phase.RUNNING);
+        RunFolder runFolder = folder.run(progress.next());
+        SupervisedCommand command = new SupervisedCommand(runFolder, steps::alive);
+        CommandEnd end = again ? command.recover() : command.begin(spec(run));
+        if (end.state() != CommandEnd.State.NOT_STARTED) {
+            progress.add(end.exitCode(), end.output());
+        }
+        switch (end.state()) {
+            case EXITED:
+                return run.acceptedExits().contains(end.exitCode().get());
+            case TIMED_OUT:
+                throw ActionFailedException.during(Cause.COMMAND_TIMED_OUT, end.detail());
+            case LOST:
+                throw ActionFailedException.during(Cause.COMMAND_LOST, end.detail());
+            default:
+                throw ActionFailedException.before(Cause.COMMAND_NOT_STARTED, end.detail());
+        }
+    }
+
+    private CommandSpec spec(Action.Run run) throws ActionFailedException, IOException {
+        Path where = run.folder().isEmpty() ? folder.work() : folder.work().resolve(run.folder());
+        if (!Files.isDirectory(where)) {
+            throw ActionFailedException.before(
+                    Cause.COMMAND_NOT_STARTED, "There is no folder " + run.folder() + " to run it in");
+        }
+        Duration left = folder.timeLeft(workshop.nowMillis());
+        if (left.isNegative() || left.isZero()) {
+            throw ActionFailedException.before(
+                    Cause.COMMAND_NOT_STARTED, "The order's time was over before the command could begin");
+        }
+        Map<String, String> environment = placeholders.in(run.environment());
+        environment.put("TODOKE_ROOT", placeholders.root());
+        environment.put("TODOKE_WORK", folder.work().toString());
+        Duration limit = left.compareTo(run.timeLimit()) < 0 ? left : run.timeLimit();
+        return new CommandSpec(placeholders.in(run.command()), where, environment, limit);
+    }
+
+    private List<Observation> answer(List<Probe> probes) {
+        steps.at(Phase.PROVING);
+        Prober prober = new Prober(placeholders);
+        List<Observation> observations = new ArrayList<>();
+        for (Probe probe : probes) {
+            observations.add(prober.answer(probe));
+            steps.alive();
+        }
+        return observations;
+    }
+}
