@@ -94,8 +94,10 @@ class AgentIT {
     @DisplayName("an application is fetched, unpacked, installed and proved")
     void installsAnApplication() {
         String script = "#!/bin/sh\nmkdir -p \"$1/opt\" && cp version \"$1/opt/\" && echo \"installed in $LANG\"\n";
-        ContentRef app = server.content.add(
-                Archives.tar().file("install", 0755, script).file("version", 0644, "1.2\n").gzipped());
+        ContentRef app = server.content.add(Archives.tar()
+                .file("install", 0755, script)
+                .file("version", 0644, "1.2\n")
+                .gzipped());
         var install = new Action.Run(
                 List.of("./install", "${root}"), "app", Map.of("LANG", "C.UTF-8"), Duration.ofMinutes(1), Set.of(0));
         Order order = order(

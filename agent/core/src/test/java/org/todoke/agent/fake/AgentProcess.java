@@ -72,7 +72,7 @@ public final class AgentProcess implements AutoCloseable {
 
     public static Path jar() {
         Path target = Path.of(System.getProperty("basedir", "."), "target");
-        try (var files = Files.newDirectoryStream(target, "agent-core-*.jar")) {
+        try (var files = Files.newDirectoryStream(target, "todoke-agent-*.jar")) {
             for (Path file : files) {
                 if (!file.toString().contains("sources")) {
                     return file.toAbsolutePath();
