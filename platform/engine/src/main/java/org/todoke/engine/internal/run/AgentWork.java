@@ -126,7 +126,11 @@ public final class AgentWork implements WorkService {
     private static String output(Result result) {
         String all = String.join(
                 "\n", result.exits().stream().map(Result.CommandExit::output).toList());
-        return all.length() <= MAX_OUTPUT ? all : "…" + all.substring(all.length() - MAX_OUTPUT);
+        if (all.length() <= MAX_OUTPUT) {
+            return all;
+        }
+        int cut = all.length() - MAX_OUTPUT;
+        return "…" + all.substring(Character.isLowSurrogate(all.charAt(cut)) ? cut + 1 : cut);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,7 @@ final class TestServer {
     final ByHand byHand = new ByHand();
     final Flows flows;
     private final Waking waking;
+    private final List<OsTarget> installed = new ArrayList<>();
 
     TestServer(int atWork) {
         this(new InMemoryStores(), TestClock.started(), new MemoryContentStore(), atWork);
@@ -159,7 +161,14 @@ final class TestServer {
         stepTypes.addStepType(type);
     }
 
+    /** Their bundles are stopped. */
+    void removeTargets() {
+        installed.forEach(targets::removeTarget);
+        installed.clear();
+    }
+
     void install(OsTarget target) {
+        installed.add(target);
         targets.add(target, "test." + target.info().id(), Version.valueOf("1.0.0"));
     }
 
