@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.windows.firewall;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+import org.todoke.api.machine.Facts;
+import org.todoke.spi.target.FirewallRule;
+import org.todoke.spi.target.FirewallScript;
+import org.todoke.spi.target.FirewallScript.Loss;
+import org.todoke.windows.CodePages;
+
+/**
+ * Commands to type, or a batch file of them that ends with 1 when one of them failed.
+ *
+ * @param name {@code netsh}, {@code bat} …
+ */
+record NetshForm(String name, NetshDialect dialect, boolean batch) implements FirewallForm {
+
+    private static final String END = "\r\n";
+
+    @Override
+    public FirewallScript render(List<FirewallRule> rules, Facts facts) {
+        var losses = new Losses();
+        var text = new StringBuilder();
+        if (batch) {
+            text.append("@echo off")
+                    .append(END)
+                    .append("setlocal")
+                    .append(END)
+                    .append("set failed=0")
+                    .append(END);
+        }
+        for (FirewallRule rule : rules) {
+            Optional<NetshCommand> command = dialect.open(rule, losses);
+            command.ifPresent(given -> text.append(batch ? given.batchLine() + " || set failed=1" : given.line())
+                    .append(END));
+        }
+        if (batch) {
+            text.append("exit /b %failed%").append(END);
+        }
+        Charset charset = CodePages.forBatch(facts, text.toString());
+        rules.stream()
+                .filter(rule -> !CodePages.canEncode(charset, rule.toString()))
+                .forEach(rule -> losses.add(rule, Loss.Kind.CHARACTERS));
+        String file = batch ? "firewall.bat" : name + ".txt";
+        return new FirewallScript(name, file, text.toString(), charset, false, losses.all());
+    }
+}
