@@ -74,6 +74,10 @@ final class Server implements AutoCloseable {
         return "http://127.0.0.1:" + http;
     }
 
+    int sshPort() {
+        return ssh;
+    }
+
     String log() throws IOException {
         return Files.readString(base.resolve("script.log"));
     }

@@ -2,9 +2,13 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.security.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,12 +34,22 @@ public final class SecurityHealth implements ReadinessCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecurityHealth.class);
 
+    /** Under the data directory: the start script shows it and gives up instead of waiting for its time to pass. */
+    static final String STARTUP_FAILURE = "startup-failure.txt";
+
     private final SecurityTexts texts;
+    private final Optional<Path> word;
     private final Map<Part, Message> problems = new EnumMap<>(Part.class);
 
     @Activate
-    public SecurityHealth(@Reference SecurityTexts texts) {
+    public SecurityHealth(BundleContext context, @Reference SecurityTexts texts) {
+        this(texts, Optional.of(Path.of(context.getProperty("karaf.data"), STARTUP_FAILURE)));
+    }
+
+    /** @param word where the start script looks for a reason to give up; empty for nowhere */
+    public SecurityHealth(SecurityTexts texts, Optional<Path> word) {
         this.texts = texts;
+        this.word = word;
         for (Part part : Part.values()) {
             problems.put(part, Message.of("security.not-started"));
         }
@@ -66,6 +80,15 @@ public final class SecurityHealth implements ReadinessCheck {
         LOG.error("{}", texts.english(reason), cause);
         synchronized (this) {
             problems.put(part, reason);
+        }
+        word.ifPresent(file -> leaveWord(file, texts.english(reason)));
+    }
+
+    private static void leaveWord(Path file, String reason) {
+        try {
+            Files.writeString(file, reason + "\n");
+        } catch (IOException e) {
+            LOG.warn("The start script cannot be told: {}", file, e);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,7 @@ import org.todoke.security.internal.SecurityTexts;
 class TlsConnectorTest {
 
     private final MadeKeys made = new MadeKeys();
-    private final SecurityHealth health = new SecurityHealth(new SecurityTexts());
+    private final SecurityHealth health = new SecurityHealth(new SecurityTexts(), Optional.empty());
     private final RenewableKeys keys = new RenewableKeys(made.next());
     private final Server server = new Server();
     private int port;

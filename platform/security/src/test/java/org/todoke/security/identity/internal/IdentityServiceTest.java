@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class IdentityServiceTest {
     Path directory;
 
     private final MovableClock clock = new MovableClock();
-    private final SecurityHealth health = new SecurityHealth(new SecurityTexts());
+    private final SecurityHealth health = new SecurityHealth(new SecurityTexts(), Optional.empty());
     private IdentityService service;
 
     @AfterEach

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,7 +28,7 @@ class ShellCredentialsTest {
     @TempDir
     Path temp;
 
-    private final SecurityHealth health = new SecurityHealth(new SecurityTexts());
+    private final SecurityHealth health = new SecurityHealth(new SecurityTexts(), Optional.empty());
     private Path etc;
     private Path directory;
 
