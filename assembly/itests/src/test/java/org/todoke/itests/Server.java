@@ -17,7 +17,6 @@ import org.awaitility.Awaitility;
 final class Server implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
-    private static final int SHELL_SECONDS = 120;
 
     final Path base;
     private final int https = freePort();
@@ -98,14 +97,7 @@ final class Server implements AutoCloseable {
             client.connect("127.0.0.1", ssh);
             client.authPublickey(
                     "admin", base.resolve("data/security/shell-key").toString());
-            try (var session = client.startSession();
-                    var running = session.exec(command)) {
-                String output = new String(running.getInputStream().readAllBytes());
-                String errors = new String(running.getErrorStream().readAllBytes());
-                running.join(SHELL_SECONDS, TimeUnit.SECONDS);
-                Integer exit = running.getExitStatus();
-                return new ShellAnswer(output + errors, exit == null ? 0 : exit);
-            }
+            return RemoteCommand.run(client, command);
         }
     }
 

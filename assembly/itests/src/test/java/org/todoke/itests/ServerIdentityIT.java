@@ -96,11 +96,10 @@ class ServerIdentityIT {
     @Test
     @DisplayName("ruling 4: what TLS serves does not exist on the plain connector, however it is asked for")
     void connectors() throws Exception {
-        String tls = server.url() + "/health/ready";
-        assertThat(status(tls)).isEqualTo(200);
+        assertThat(status(server.url() + "/health/ready")).isEqualTo(200);
         assertThat(status(server.plainUrl() + "/health/ready")).isEqualTo(404);
         assertThat(status(server.plainUrl() + "/metrics")).isEqualTo(404);
-        assertThat(rawOnPlain(tls)).contains(" 404 ");
+        assertThat(rawOnPlain("https://localhost/health/ready")).contains(" 404 ");
         assertThat(rawOnPlain("/boot/..;/health/ready")).doesNotContain(" 200 ");
     }
 
@@ -155,10 +154,7 @@ class ServerIdentityIT {
             client.addHostKeyVerifier(new PromiscuousVerifier());
             client.connect("127.0.0.1", server.sshPort());
             client.authPassword("admin", password);
-            try (var session = client.startSession();
-                    var running = session.exec("jaas:whoami")) {
-                return new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            }
+            return RemoteCommand.run(client, "jaas:whoami").output();
         }
     }
 
