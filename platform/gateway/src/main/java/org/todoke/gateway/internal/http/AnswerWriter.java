@@ -17,10 +17,13 @@ final class AnswerWriter implements WriteListener {
     private final AsyncContext async;
     private final ServletOutputStream out;
     private final byte[] body;
+    private final Runnable atEnd;
     private boolean written;
 
-    AnswerWriter(AsyncContext async, byte[] body) throws IOException {
+    /** @param atEnd is done in the end, perhaps more than once: the container does not tell its listeners of every end */
+    AnswerWriter(AsyncContext async, byte[] body, Runnable atEnd) throws IOException {
         this.async = async;
+        this.atEnd = atEnd;
         this.out = async.getResponse().getOutputStream();
         this.body = body;
     }
@@ -33,7 +36,7 @@ final class AnswerWriter implements WriteListener {
     public void onWritePossible() throws IOException {
         while (out.isReady()) {
             if (written) {
-                async.complete();
+                complete();
                 return;
             }
             written = true;
@@ -44,6 +47,15 @@ final class AnswerWriter implements WriteListener {
     @Override
     public void onError(Throwable cause) {
         LOG.debug("An agent went away before its answer was written", cause);
-        async.complete();
+        complete();
+    }
+
+    private void complete() {
+        atEnd.run();
+        try {
+            async.complete();
+        } catch (IllegalStateException e) {
+            LOG.debug("The request had ended already", e);
+        }
     }
 }

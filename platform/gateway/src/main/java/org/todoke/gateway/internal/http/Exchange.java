@@ -49,10 +49,19 @@ public final class Exchange implements Reply, AsyncListener {
         cancelLater();
         try {
             answer.writeHead((HttpServletResponse) async.getResponse());
-            new AnswerWriter(async, answer.body()).start();
+            new AnswerWriter(async, answer.body(), this::end).start();
         } catch (IOException | IllegalStateException e) {
             LOG.debug("An agent went away before it was answered", e);
-            end();
+            complete();
+        }
+    }
+
+    private void complete() {
+        end();
+        try {
+            async.complete();
+        } catch (IllegalStateException e) {
+            LOG.debug("The request had ended already", e);
         }
     }
 
@@ -85,7 +94,7 @@ public final class Exchange implements Reply, AsyncListener {
     /** The agent has gone away in the middle of its message: nobody reads an answer. */
     public void abandon() {
         if (answered.compareAndSet(false, true)) {
-            async.complete();
+            complete();
         }
     }
 
@@ -109,7 +118,7 @@ public final class Exchange implements Reply, AsyncListener {
     @Override
     public void onTimeout(AsyncEvent event) {
         LOG.warn("A request of an agent was neither answered nor ended in time");
-        async.complete();
+        complete();
     }
 
     @Override
