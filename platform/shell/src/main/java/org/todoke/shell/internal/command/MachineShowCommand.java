@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.shell.internal.command;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.todoke.api.machine.Machine;
+import org.todoke.api.machine.MachineService;
+import org.todoke.api.machine.Presence;
+import org.todoke.shell.internal.completion.MachineCompleter;
+import org.todoke.shell.internal.screen.Screen;
+import org.todoke.shell.internal.screen.Table;
+
+/** One machine with all its facts. */
+@Service
+@Command(scope = "todoke", name = "machine-show", description = "Shows a machine and the facts that are known of it")
+public final class MachineShowCommand extends TodokeCommand {
+
+    @Argument(name = "machine", description = "Name or id of the machine", required = true, multiValued = true)
+    @Completion(MachineCompleter.class)
+    List<String> words;
+
+    @Reference
+    MachineService machines;
+
+    Clock clock = Clock.systemUTC();
+
+    @Override
+    protected void run() {
+        Machine machine = machines.get(argument(words));
+        Presence presence = machines.presence(machine.id());
+        Table about = screen().table("property", "value");
+        about.row(screen().text("column.machine"), machine.name());
+        about.row(screen().text("column.id"), machine.id());
+        about.row(screen().text("column.group"), machine.group().isEmpty() ? "—" : machine.group());
+        about.row(
+                screen().text("column.state"),
+                lower("presence", presence.state()) + ", " + lower("standing", machine.standing()));
+        about.row(screen().text("column.seen"), Screen.ago(presence.since(), clock));
+        about.row(screen().text("column.target"), machine.targetId().orElse("—"));
+        about.row(screen().text("column.system"), screen().text(machine.targetNote()));
+        about.row(screen().text("column.agent"), machine.agentVersion());
+        about.row(screen().text("column.enrolled"), Screen.time(machine.enrolledAt()));
+        screen().show(about);
+        screen().line("");
+        Table facts = screen().table("fact", "value");
+        machine.facts().values().forEach(facts::row);
+        screen().show(facts);
+    }
+
+    private String lower(String key, Enum<?> value) {
+        return screen().text(key + "." + value.name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.shell.internal.command;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.todoke.api.machine.Machine;
+import org.todoke.api.machine.MachineId;
+import org.todoke.api.machine.MachineService;
+import org.todoke.api.run.ExecutionState;
+import org.todoke.api.run.RunId;
+import org.todoke.api.run.RunService;
+import org.todoke.api.run.RunStatus;
+import org.todoke.shell.internal.watch.RunView;
+import org.todoke.shell.internal.watch.RunWatch;
+
+/** What commands share that show a run. */
+public abstract class RunCommand extends TodokeCommand {
+
+    @Reference
+    RunService runs;
+
+    @Reference
+    MachineService machines;
+
+    Clock clock = Clock.systemUTC();
+    Duration interval = Duration.ofMillis(500);
+
+    final void print(RunId run) {
+        view().print(runs.status(run));
+    }
+
+    /**
+     * Follows the run and prints how it ended.
+     *
+     * @throws org.todoke.api.text.ProblemException CONFLICT when it failed on some machine, so that a script sees it
+     */
+    final void watch(RunId run) {
+        RunView view = view();
+        RunStatus status = new RunWatch(runs, screen(), view, interval).follow(run);
+        if (!status.isEnded()) {
+            return;
+        }
+        view.print(status);
+        if (!status.isSuccess()) {
+            throw conflict(
+                    "shell.run.has-failed",
+                    run,
+                    status.count(ExecutionState.FAILED),
+                    status.executions().size());
+        }
+    }
+
+    private RunView view() {
+        Map<MachineId, String> names = machines.list().stream().collect(Collectors.toMap(Machine::id, Machine::name));
+        return new RunView(screen(), names, clock);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.shell.internal.command;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.todoke.api.scenario.Scenario;
+import org.todoke.api.scenario.ScenarioService;
+import org.todoke.api.scenario.StepSpec;
+import org.todoke.api.text.ProblemException;
+import org.todoke.shell.internal.completion.PackageCompleter;
+import org.todoke.shell.internal.input.Durations;
+
+/** Makes a scenario of package steps. */
+@Service
+@Command(
+        scope = "todoke",
+        name = "scenario-create",
+        description = "Creates a scenario that installs packages, in the order given")
+public final class ScenarioCreateCommand extends TodokeCommand {
+
+    private static final String PACKAGE_STEP = "package";
+
+    @Argument(name = "name", description = "Name of the new scenario", required = true, multiValued = true)
+    List<String> words;
+
+    @Option(
+            name = "--package",
+            description = "Id of a package; more of them by more --package, or with commas between",
+            multiValued = true)
+    @Completion(PackageCompleter.class)
+    List<String> packages;
+
+    @Option(
+            name = "--time-limit",
+            description = "How long each step may take on a machine, such as 30m (default) or 2h")
+    String timeLimit = "30m";
+
+    @Option(
+            name = "--wait-limit",
+            description = "How long a machine may wait before each step, such as 24h (default) or 7d")
+    String waitLimit = "24h";
+
+    @Reference
+    ScenarioService scenarios;
+
+    @Override
+    protected void run() {
+        String name = argument(words);
+        if (packages == null) {
+            throw ProblemException.invalid("shell.option.needed", "--package");
+        }
+        Duration limit = Durations.parse("--time-limit", timeLimit);
+        List<StepSpec> steps = packages.stream()
+                .flatMap(ids -> Arrays.stream(ids.split(",")))
+                .map(String::strip)
+                .map(id -> new StepSpec(PACKAGE_STEP, Map.of("package", id), limit))
+                .toList();
+        Scenario created = scenarios.create(new Scenario(name, steps, Durations.parse("--wait-limit", waitLimit)));
+        screen().say("scenario.created", created.name(), created.steps().size());
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.shell.internal.completion;
+
+import java.util.Collection;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.todoke.api.target.TargetService;
+import org.todoke.api.target.TargetStatus;
+
+/** Package formats that some active target can install. */
+@Service
+public final class FormatCompleter extends NamesCompleter {
+
+    @Reference
+    TargetService targets;
+
+    @Override
+    protected Collection<String> names() {
+        return targets.list().stream()
+                .filter(target -> target.state() == TargetStatus.State.ACTIVE)
+                .flatMap(target -> target.formats().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.shell.internal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.karaf.shell.support.CommandException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.todoke.api.machine.Machine;
+import org.todoke.api.run.ExecutionState;
+import org.todoke.api.text.Message;
+import org.todoke.shell.internal.fake.FakeMachines;
+import org.todoke.shell.internal.fake.FakeRuns;
+import org.todoke.shell.internal.fake.FakeSession;
+import org.todoke.shell.internal.fake.ShellTextsOnly;
+import org.todoke.shell.internal.screen.Cells;
+import org.todoke.testkit.MachineBuilder;
+
+class RunCommandsTest {
+
+    private static final Machine ONE = MachineBuilder.named("pc-1").group("lab").build();
+    private static final Machine TWO = MachineBuilder.named("pc-2").build();
+    private static final Message PROVED = Message.of("test.proved", "/opt/tool");
+    private static final Message BROKEN = Message.of("test.broken", "x".repeat(300));
+
+    private final FakeRuns runs = new FakeRuns();
+    private final FakeSession session = new FakeSession().with("USER", "ann");
+
+    @Test
+    void startsOnGroupsAndMachines() throws Exception {
+        RunStartCommand start = start("hello", "--on", "group:lab,pc-2");
+
+        start.execute();
+
+        assertThat(runs.startedOn()).containsExactly(ONE.id(), TWO.id());
+        assertThat(session.lines())
+                .containsExactly("Run 7 of hello has begun on 2 machines. Follow it by: todoke:run-show 7 --watch");
+    }
+
+    @Test
+    void watchesToTheEnd() throws Exception {
+        runs.then(FakeRuns.execution(ONE, ExecutionState.COMPLETED, 1, 0, PROVED));
+
+        start("hello", "--on", "pc-1", "--watch").execute();
+
+        assertThat(session.printed()).contains("Run 7 of hello: completed; 1 completed, 0 failed, 1 machines");
+    }
+
+    @Test
+    @DisplayName("a watched run that failed fails the command, with reason and output, so that a script sees it")
+    void failsWithTheRun() {
+        runs.then(
+                FakeRuns.execution(ONE, ExecutionState.COMPLETED, 1, 0, PROVED),
+                FakeRuns.execution(TWO, ExecutionState.FAILED, 1, 0, BROKEN));
+
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> start("hello", "--on", "all", "--watch").execute())
+                .withMessage("Run 7 failed on 1 of 2 machines.");
+        assertThat(session.lines())
+                .contains("pc-2: test.broken[" + "x".repeat(300) + "]", "    tar: cannot open", "    [2Jdisk full");
+    }
+
+    @Test
+    void tablesFitAHundredColumns() throws Exception {
+        runs.then(FakeRuns.execution(ONE, ExecutionState.WAITING, 0, 0, BROKEN));
+
+        show("7").execute();
+
+        assertThat(session.lines()).hasSize(4).allMatch(line -> Cells.width(line) <= 100);
+        assertThat(session.lines().get(3)).startsWith("pc-1     waiting  1/2 tool-1       0 %  42 s  test.broken[xxx");
+    }
+
+    @Test
+    void refusesWhatIsNoRun() {
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> show("seven").execute())
+                .withMessage("\"seven\" is no number of a run. See: todoke:run-list");
+    }
+
+    @Test
+    void wantsToKnowOnWhat() {
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> start("hello").execute())
+                .withMessage("Give the option --on as well.");
+    }
+
+    private RunStartCommand start(String... words) {
+        return prepared(new RunStartCommand(), command -> command.words = List.of(words));
+    }
+
+    private RunShowCommand show(String... words) {
+        return prepared(new RunShowCommand(), command -> command.words = List.of(words));
+    }
+
+    private <C extends RunCommand> C prepared(C command, java.util.function.Consumer<C> words) {
+        command.session = session;
+        command.texts = new ShellTextsOnly();
+        command.runs = runs;
+        command.machines = FakeMachines.of(ONE, TWO);
+        command.clock = FakeRuns.CLOCK;
+        command.interval = Duration.ofMillis(1);
+        words.accept(command);
+        return command;
+    }
+}

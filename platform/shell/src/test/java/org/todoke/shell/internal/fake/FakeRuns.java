@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.shell.internal.fake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.todoke.api.machine.Machine;
+import org.todoke.api.machine.MachineId;
+import org.todoke.api.run.Execution;
+import org.todoke.api.run.ExecutionEvent;
+import org.todoke.api.run.ExecutionId;
+import org.todoke.api.run.ExecutionState;
+import org.todoke.api.run.Run;
+import org.todoke.api.run.RunId;
+import org.todoke.api.run.RunService;
+import org.todoke.api.run.RunStatus;
+import org.todoke.api.scenario.Scenario;
+import org.todoke.api.scenario.StepSpec;
+import org.todoke.api.text.Message;
+import org.todoke.api.text.ProblemException;
+
+/** One run that shows another of its prepared states each time it is looked at, and stays at the last. */
+public final class FakeRuns implements RunService {
+
+    public static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
+    public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    public static final Run RUN = new Run(
+            new RunId(7),
+            new Scenario(
+                    "hello",
+                    List.of(
+                            new StepSpec("package", Map.of("package", "tool-1"), Duration.ofMinutes(30)),
+                            new StepSpec("package", Map.of("package", "hello-2"), Duration.ofMinutes(30))),
+                    Duration.ofHours(24)),
+            NOW.minusSeconds(60),
+            "ann");
+
+    private final Deque<List<Execution>> states = new ArrayDeque<>();
+    private final List<ExecutionEvent> history = new ArrayList<>();
+    private List<MachineId> startedOn = List.of();
+
+    /** What is seen at the next look. */
+    public FakeRuns then(Execution... executions) {
+        states.add(List.of(executions));
+        return this;
+    }
+
+    public static Execution execution(Machine machine, ExecutionState state, int step, long done, Message reason) {
+        return new Execution(
+                new ExecutionId(machine.id().hashCode()),
+                RUN.id(),
+                machine.id(),
+                1,
+                state,
+                step,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                done,
+                1_000_000,
+                reason,
+                state == ExecutionState.FAILED ? "tar: cannot open\n\u001b[2Jdisk full\n" : "",
+                NOW.minusSeconds(60),
+                Optional.of(NOW.minusSeconds(42)),
+                state.isFinal() ? Optional.of(NOW) : Optional.empty());
+    }
+
+    public List<MachineId> startedOn() {
+        return startedOn;
+    }
+
+    @Override
+    public Run start(String scenario, List<MachineId> machines, String startedBy) {
+        startedOn = List.copyOf(machines);
+        return RUN;
+    }
+
+    @Override
+    public RunStatus status(RunId run) {
+        if (!run.equals(RUN.id())) {
+            throw ProblemException.notFound("test.no-run", run);
+        }
+        List<Execution> seen = states.size() > 1 ? states.remove() : states.element();
+        for (Execution execution : seen) {
+            history.add(
+                    new ExecutionEvent(execution.id(), NOW, execution.step(), execution.state(), execution.reason()));
+        }
+        return new RunStatus(RUN, seen);
+    }
+
+    @Override
+    public List<Run> latest(int limit) {
+        return List.of(RUN);
+    }
+
+    @Override
+    public List<ExecutionEvent> history(RunId run) {
+        return List.copyOf(history);
+    }
+}
