@@ -2,11 +2,10 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.routes.internal.engine;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.DefaultConsumer;
 import org.todoke.api.run.Dispatcher;
 import org.todoke.api.run.Dispatcher.Signal;
@@ -15,13 +14,16 @@ import org.todoke.api.run.ExecutionId;
 
 /**
  * Sends each named execution through the flow, one at a time: admission counts machines at work, and counting wants order. An execution
- * named again before its turn goes through once. What is still queued when the consumer stops is named anew at the next start.
+ * named again before its turn goes through once. When the consumer stops, the exchange under way may end; what is still queued is named anew
+ * at the next start.
  */
 final class EngineConsumer extends DefaultConsumer {
 
+    private static final long PATIENCE_MILLIS = 4_000;
+
     private final Dispatcher dispatcher;
     private final Signal signal;
-    private final Set<ExecutionId> queue = new LinkedHashSet<>();
+    private Attention attention;
     private Subscription subscription;
     private ExecutorService worker;
 
@@ -34,59 +36,44 @@ final class EngineConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        worker = getEndpoint()
-                .getCamelContext()
-                .getExecutorServiceManager()
-                .newSingleThreadExecutor(this, "engine-" + signal);
-        subscription = dispatcher.subscribe(signal, this::enqueue);
-        worker.execute(this::work);
+        var mine = new Attention();
+        attention = mine;
+        subscription = dispatcher.subscribe(signal, mine::name);
+        worker = executors().newSingleThreadExecutor(this, "engine-" + signal);
+        worker.execute(() -> work(mine));
     }
 
     @Override
     protected void doStop() throws Exception {
-        subscription.close();
-        getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(worker);
-        synchronized (queue) {
-            queue.clear();
+        if (worker != null) { // else the start failed
+            subscription.close();
+            attention.close();
+            executors().shutdownGraceful(worker, PATIENCE_MILLIS);
         }
         super.doStop();
     }
 
-    private void enqueue(ExecutionId execution) {
-        synchronized (queue) {
-            queue.add(execution);
-            queue.notifyAll();
-        }
+    private ExecutorServiceManager executors() {
+        return getEndpoint().getCamelContext().getExecutorServiceManager();
     }
 
-    private void work() {
+    private void work(Attention mine) {
         try {
-            while (isRunAllowed() && !Thread.currentThread().isInterrupted()) {
-                send(next());
+            for (var next = mine.next(); next.isPresent(); next = mine.next()) {
+                send(next.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private ExecutionId next() throws InterruptedException {
-        synchronized (queue) {
-            while (queue.isEmpty()) {
-                queue.wait();
-            }
-            var first = queue.iterator();
-            ExecutionId next = first.next();
-            first.remove();
-            return next;
-        }
-    }
-
+    /** Whatever a flow throws, an error of a bundle being updated among it: the next execution has its turn. */
     private void send(ExecutionId execution) {
-        Exchange exchange = createExchange(true);
-        exchange.getMessage().setBody(execution);
+        Exchange exchange = createExchange(false);
         try {
+            exchange.getMessage().setBody(execution);
             getProcessor().process(exchange);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             exchange.setException(e);
         }
         if (exchange.getException() != null) {
@@ -94,5 +81,6 @@ final class EngineConsumer extends DefaultConsumer {
                     .handleException(
                             "Execution " + execution + " failed in its flow", exchange, exchange.getException());
         }
+        releaseExchange(exchange, false);
     }
 }
