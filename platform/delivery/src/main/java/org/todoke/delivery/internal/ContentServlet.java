@@ -125,7 +125,7 @@ public final class ContentServlet extends HttpServlet implements ReadinessCheck 
                     HttpServletResponse.SC_METHOD_NOT_ALLOWED,
                     "method-not-allowed",
                     Message.of("delivery.method", request.getMethod()),
-                    Map.of("Allow", "GET, HEAD"));
+                    Map.of("Allow", "GET, HEAD", "Connection", "close"));
         }
         MachineId machine = authenticate(request);
         ContentRef content = find(machine, request.getPathInfo());

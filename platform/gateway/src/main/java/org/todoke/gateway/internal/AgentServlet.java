@@ -9,9 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,8 +20,6 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.todoke.agent.wire.Credential;
 import org.todoke.agent.wire.Media;
 import org.todoke.agent.wire.Problem;
@@ -42,8 +37,7 @@ import org.todoke.gateway.internal.call.FactsCall;
 import org.todoke.gateway.internal.call.HelloCall;
 import org.todoke.gateway.internal.call.PollCall;
 import org.todoke.gateway.internal.call.ReportCall;
-import org.todoke.gateway.internal.http.BodyReader;
-import org.todoke.gateway.internal.http.Exchange;
+import org.todoke.gateway.internal.http.Conversations;
 import org.todoke.gateway.internal.http.Problems;
 import org.todoke.gateway.internal.http.Refusal;
 
@@ -63,19 +57,12 @@ public final class AgentServlet extends HttpServlet implements ReadinessCheck {
     static final String TLS_ONLY = "(osgi.http.whiteboard.context.name=todoke.tls)";
 
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(AgentServlet.class);
-    private static final Duration BODY_LIMIT = Duration.ofSeconds(30);
-    private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
 
     private final transient EnrolmentService enrolments;
     private final transient Problems problems;
     private final transient Map<String, AgentCall<?>> calls;
-    private final transient Set<Exchange> open = ConcurrentHashMap.newKeySet();
-    private final transient ScheduledThreadPoolExecutor timer;
-    private final transient Duration limit;
-    private final int maxOpen;
+    private final transient Conversations conversations;
     private volatile boolean serving;
-    private volatile boolean stopping;
 
     @Activate
     public AgentServlet(
@@ -89,9 +76,8 @@ public final class AgentServlet extends HttpServlet implements ReadinessCheck {
         this.enrolments = enrolments;
         this.problems = new Problems(texts);
         Limits limits = Limits.of(settings);
-        this.maxOpen = limits.maxOpen();
         Duration poll = Duration.ofSeconds(limits.pollSeconds());
-        this.limit = BODY_LIMIT.plus(poll).plus(ANSWER_LIMIT);
+        this.conversations = new Conversations(problems, limits.maxOpen(), poll);
         this.calls = Stream.of(
                         new EnrolCall(enrolments, identity),
                         new HelloCall(enrolments, targets, identity, limits.pollSeconds()),
@@ -99,24 +85,12 @@ public final class AgentServlet extends HttpServlet implements ReadinessCheck {
                         new PollCall(enrolments, work, polls, problems, poll),
                         new ReportCall(enrolments, work))
                 .collect(Collectors.toUnmodifiableMap(AgentCall::path, Function.identity()));
-        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
-            var thread = new Thread(task, "todoke-gateway-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.setRemoveOnCancelPolicy(true);
     }
 
     /** Answers all who wait, so that they come back when the server does. */
     @Deactivate
     public void stop() {
-        stopping = true;
-        open.forEach(this::dismiss);
-        timer.shutdownNow();
-    }
-
-    private void dismiss(Exchange exchange) {
-        exchange.send(problems.answer(Refusal.notReady("gateway.stopping"), "stop"));
+        conversations.stop();
     }
 
     @Override
@@ -141,7 +115,7 @@ public final class AgentServlet extends HttpServlet implements ReadinessCheck {
 
     /** How many requests are open. */
     int open() {
-        return open.size();
+        return conversations.size();
     }
 
     @Override
@@ -149,10 +123,10 @@ public final class AgentServlet extends HttpServlet implements ReadinessCheck {
         try {
             AgentCall<?> call = route(request);
             Optional<MachineId> caller = call.isAnonymous() ? Optional.empty() : Optional.of(authenticate(request));
-            checkBody(request, call);
-            converse(request, response, call, caller);
+            checkType(request);
+            conversations.begin(request, response, call.maxBytes(), (body, reply) -> call.take(caller, body, reply));
         } catch (RuntimeException e) {
-            problems.answer(e, request.getServletPath() + request.getPathInfo()).writeTo(response);
+            conversations.refuse(request, response, problems.answer(e, request.getRequestURI()));
         }
     }
 
@@ -180,7 +154,7 @@ public final class AgentServlet extends HttpServlet implements ReadinessCheck {
         return enrolments.authenticate(credential.machineId(), credential.secret());
     }
 
-    private void checkBody(HttpServletRequest request, AgentCall<?> call) {
+    private static void checkType(HttpServletRequest request) {
         String type = String.valueOf(request.getContentType()).split(";", 2)[0].strip();
         if (!type.equalsIgnoreCase(Media.JSON)) {
             throw new Refusal(
@@ -188,67 +162,5 @@ public final class AgentServlet extends HttpServlet implements ReadinessCheck {
                     "unsupported-media-type",
                     Message.of("gateway.media-type", type));
         }
-        if (request.getContentLengthLong() > call.maxBytes()) {
-            throw tooLarge(call.maxBytes());
-        }
-        if (stopping) {
-            throw Refusal.notReady("gateway.stopping");
-        }
-        if (open.size() >= maxOpen) {
-            throw Refusal.notReady("gateway.full", maxOpen);
-        }
-    }
-
-    private void converse(
-            HttpServletRequest request, HttpServletResponse response, AgentCall<?> call, Optional<MachineId> caller)
-            throws IOException {
-        var in = request.getInputStream();
-        var exchange = new Exchange(request.startAsync(request, response), timer, limit);
-        open.add(exchange);
-        exchange.onEnd(() -> open.remove(exchange));
-        if (stopping) {
-            dismiss(exchange);
-            return;
-        }
-        exchange.sendLater(
-                BODY_LIMIT,
-                () -> problems.answer(
-                        new Refusal(
-                                HttpServletResponse.SC_REQUEST_TIMEOUT,
-                                "too-slow",
-                                Message.of("gateway.too-slow", BODY_LIMIT.toSeconds())),
-                        call.path()));
-        in.setReadListener(new BodyReader(in, call.maxBytes(), new BodyReader.Receiver() {
-            @Override
-            public void received(byte[] body) {
-                exchange.sendLater(
-                        ANSWER_LIMIT,
-                        () -> problems.answer(
-                                Refusal.notReady("gateway.unanswered", ANSWER_LIMIT.toSeconds()), call.path()));
-                try {
-                    call.take(caller, body, exchange);
-                } catch (RuntimeException e) {
-                    exchange.send(problems.answer(e, call.path()));
-                }
-            }
-
-            @Override
-            public void tooLarge(int maxBytes) {
-                exchange.send(problems.answer(AgentServlet.tooLarge(maxBytes), call.path()));
-            }
-
-            @Override
-            public void failed(Throwable cause) {
-                LOG.debug("A message to {} was cut", call.path(), cause);
-                exchange.abandon();
-            }
-        }));
-    }
-
-    private static Refusal tooLarge(int maxBytes) {
-        return new Refusal(
-                HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
-                "too-large",
-                Message.of("gateway.too-large", maxBytes));
     }
 }

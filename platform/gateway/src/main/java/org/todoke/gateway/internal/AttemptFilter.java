@@ -59,7 +59,7 @@ public final class AttemptFilter extends HttpFilter {
         } else {
             var refusal = new Refusal(
                     Problems.TOO_MANY_REQUESTS, "slow-down", Message.of("gateway.too-many-failures", address));
-            problems.answer(refusal, request.getRequestURI()).writeTo(response);
+            problems.answer(refusal, request.getRequestURI()).last().writeTo(response);
         }
     }
 

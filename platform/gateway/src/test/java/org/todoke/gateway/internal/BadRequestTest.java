@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import static org.todoke.gateway.internal.fake.TestGateway.SESSION;
 import static org.todoke.gateway.internal.fake.TestGateway.problem;
 
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -156,21 +155,37 @@ class BadRequestTest {
     @DisplayName("a credential never comes back in an answer")
     void credentialIsNotEchoed() throws Exception {
         try (Socket socket = sendHead(3, "???")) {
-            InputStream in = socket.getInputStream();
-            byte[] answer = new byte[2_000];
-            int length = in.read(answer);
-            assertThat(new String(answer, 0, length, StandardCharsets.UTF_8))
-                    .contains("400 Bad Request")
-                    .doesNotContain(gateway.credential.secret());
+            assertThat(readAnswer(socket)).contains("400 Bad Request").doesNotContain(gateway.credential.secret());
         }
+    }
+
+    @Test
+    @DisplayName("a refused message is read all the same, so that its connection can be used again")
+    void connectionSurvivesRefusal() throws Exception {
+        gateway.enrolments.quarantined.add(gateway.machine);
+        try (Socket socket = sendHead(POLL.length(), "")) {
+            await().until(() -> gateway.servlet.open() == 1);
+            socket.getOutputStream().write(POLL.getBytes(StandardCharsets.US_ASCII));
+            assertThat(readAnswer(socket)).contains("403 Forbidden").doesNotContain("Connection: close");
+            socket.getOutputStream().write(head(0).getBytes(StandardCharsets.US_ASCII));
+            assertThat(readAnswer(socket)).contains("403 Forbidden");
+        }
+    }
+
+    private static String readAnswer(Socket socket) throws Exception {
+        byte[] answer = new byte[2_000];
+        return new String(answer, 0, socket.getInputStream().read(answer), StandardCharsets.UTF_8);
     }
 
     private Socket sendHead(int contentLength, String begin) throws Exception {
         var socket = new Socket("127.0.0.1", gateway.server.port());
-        String head = "POST " + Paths.POLL + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: "
-                + gateway.credential.header() + "\r\nContent-Length: " + contentLength + "\r\n\r\n" + begin;
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write((head(contentLength) + begin).getBytes(StandardCharsets.US_ASCII));
         return socket;
+    }
+
+    private String head(int contentLength) {
+        return "POST " + Paths.POLL + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: "
+                + gateway.credential.header() + "\r\nContent-Length: " + contentLength + "\r\n\r\n";
     }
 
     private HttpResponse<byte[]> post(String path, BodyPublisher body) throws Exception {

@@ -4,6 +4,7 @@ package org.todoke.gateway.internal.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import org.todoke.agent.wire.Media;
 import org.todoke.agent.wire.Message;
@@ -14,6 +15,13 @@ public record Answer(int status, String mediaType, byte[] body, Map<String, Stri
     /** A message, with status 200. */
     public static Answer ok(Message message) {
         return new Answer(HttpServletResponse.SC_OK, Media.JSON, message.bytes(), Map.of());
+    }
+
+    /** The same, after which the connection ends: what else comes on it is not worth reading. */
+    public Answer last() {
+        var more = new HashMap<>(headers);
+        more.put("Connection", "close");
+        return new Answer(status, mediaType, body, Map.copyOf(more));
     }
 
     /** All of it, on the request's own thread; for short answers only. */

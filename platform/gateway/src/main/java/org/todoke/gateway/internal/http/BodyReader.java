@@ -17,7 +17,7 @@ public final class BodyReader implements ReadListener {
     public interface Receiver {
         void received(byte[] body);
 
-        void tooLarge(int maxBytes);
+        void tooLarge();
 
         void failed(Throwable cause);
     }
@@ -44,7 +44,7 @@ public final class BodyReader implements ReadListener {
             }
             body.write(chunk, 0, count);
             if (body.size() > maxBytes) {
-                finish(each -> each.tooLarge(maxBytes));
+                finish(Receiver::tooLarge);
             }
         }
     }
