@@ -19,11 +19,11 @@ final class Agent implements AutoCloseable {
     private final Path token;
     private Process process;
 
-    Agent(String name, Path workspace, Server server, Path token) throws IOException {
+    Agent(String name, Path workspace, String url, Path token) throws IOException {
         this.name = name;
         this.home = Files.createDirectories(workspace.resolve(name));
         this.root = Files.createDirectories(home.resolve("root"));
-        this.url = server.url();
+        this.url = url;
         this.token = token;
     }
 

@@ -32,8 +32,8 @@ class BadInputIT {
     @DisplayName("a token that was used already enrols nobody else")
     void usedToken() throws Exception {
         Path token = site.server.token(1);
-        try (var first = new Agent("first", site.workspace, site.server, token).start();
-                var second = new Agent("second", site.workspace, site.server, token)) {
+        try (var first = new Agent("first", site.workspace, site.server.url(), token).start();
+                var second = new Agent("second", site.workspace, site.server.url(), token)) {
             site.awaitMachines("first");
             second.start();
 
@@ -49,7 +49,7 @@ class BadInputIT {
         Path token = site.server.token(1);
         String text = Files.readString(token).strip();
         Files.writeString(token, text.substring(0, text.length() - 6) + "AAAAAA");
-        try (var stranger = new Agent("stranger", site.workspace, site.server, token).start()) {
+        try (var stranger = new Agent("stranger", site.workspace, site.server.url(), token).start()) {
             Awaitility.await().atMost(Site.PATIENCE).until(() -> stranger.log().contains("token is not known here"));
             assertThat(site.server.shell("todoke:machine-list")).doesNotContain("stranger");
         }

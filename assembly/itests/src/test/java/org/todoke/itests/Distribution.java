@@ -5,6 +5,7 @@ package org.todoke.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,11 +35,15 @@ final class Distribution {
         return home;
     }
 
-    static Path agentJar() throws IOException {
+    static Path archive() {
+        return single(ROOT.resolve("assembly/distribution/target"), "todoke-*.tar.gz", "distribution-*.tar.gz");
+    }
+
+    static Path agentJar() {
         return single(ROOT.resolve("agent/core/target"), "todoke-agent*.jar");
     }
 
-    static Path demoArchive() throws IOException {
+    static Path demoArchive() {
         return single(ROOT.resolve("assembly/demo/target"), "derby-tools-*.tar.gz");
     }
 
@@ -48,15 +53,17 @@ final class Distribution {
         return Files.createTempDirectory(parent, name + "-");
     }
 
-    private static Path single(Path folder, String... globs) throws IOException {
+    private static Path single(Path folder, String... globs) {
         for (String glob : globs) {
             try (var found = Files.newDirectoryStream(folder, glob)) {
                 for (Path file : found) {
                     return file;
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
-        throw new IOException("Not built: " + String.join(" or ", globs) + " in " + folder);
+        throw new IllegalStateException("Not built: " + String.join(" or ", globs) + " in " + folder);
     }
 
     private static void run(List<String> command) throws IOException, InterruptedException {

@@ -35,7 +35,7 @@ final class Site implements AutoCloseable {
             if (agentNames.length > 0) {
                 Path token = site.server.token(agentNames.length);
                 for (String agent : agentNames) {
-                    site.agents.add(new Agent(agent, site.workspace, site.server, token).start());
+                    site.agents.add(new Agent(agent, site.workspace, site.server.url(), token).start());
                 }
                 site.awaitMachines(agentNames);
             }
