@@ -36,6 +36,8 @@ public final class Container implements BeforeAllCallback, AfterAllCallback {
 
     private static final String KARAF = System.getProperty("karaf.version");
 
+    private static final String REPOSITORIES = "org.ops4j.pax.url.mvn.defaultRepositories";
+
     private final Path distribution;
     private final int https;
     private final int ssh;
@@ -112,6 +114,7 @@ public final class Container implements BeforeAllCallback, AfterAllCallback {
                 logLevel(LogLevelOption.LogLevel.INFO),
                 keepRuntimeFolder(),
                 useOwnKarafExamSystemConfiguration("plain"),
+                editConfigurationFilePut("etc/org.ops4j.pax.url.mvn.cfg", REPOSITORIES, repositories()),
                 editConfigurationFilePut("etc/org.todoke.server.cfg", "https.host", "127.0.0.1"),
                 editConfigurationFilePut("etc/org.todoke.server.cfg", "https.port", String.valueOf(https)),
                 editConfigurationFilePut("etc/org.todoke.server.cfg", "http.host", "127.0.0.1"),
@@ -119,6 +122,12 @@ public final class Container implements BeforeAllCallback, AfterAllCallback {
                 editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", String.valueOf(ssh))));
         javaOptions().forEach(option -> options.add(vmOption(option)));
         return options.toArray(new Option[0]);
+    }
+
+    /** The container's own repository and the one with Pax Exam's bundles; it knows no others. */
+    private static String repositories() {
+        return "${karaf.home.uri}${karaf.default.repository}@id=system.repository@snapshots, "
+                + Path.of("target/exam-repository").toUri() + "@id=exam@snapshots";
     }
 
     /** What Karaf's own script gives to Java from version 9 on; Pax Exam starts Java by itself. */
