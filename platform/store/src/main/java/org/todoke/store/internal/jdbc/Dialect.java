@@ -13,7 +13,7 @@ public enum Dialect {
     DERBY("CLOB", "") {
         @Override
         public void lockMigrations(Connection connection) {
-            // One process has an embedded database, and it opens it once.
+            // An embedded database belongs to one process.
         }
 
         @Override

@@ -26,6 +26,8 @@ public final class Migrator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrator.class);
     private static final String TABLE = "schema_migrations";
+    /** PostgreSQL has a lock for several servers; an embedded database is this process's, which can have two openings at once. */
+    private static final Object EMBEDDED = new Object();
 
     private final List<Migration> known;
 
@@ -45,16 +47,22 @@ public final class Migrator {
     public void migrate(DataSource source) throws SQLException, MigrationRefused {
         try (Connection connection = source.getConnection()) {
             Dialect dialect = Dialect.of(connection);
-            connection.setAutoCommit(false);
-            try {
-                while (migrateOne(connection, dialect)) {
-                    connection.commit();
-                }
-                connection.commit();
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+            synchronized (dialect == Dialect.DERBY ? EMBEDDED : connection) {
+                migrateAll(connection, dialect);
             }
+        }
+    }
+
+    private void migrateAll(Connection connection, Dialect dialect) throws SQLException, MigrationRefused {
+        connection.setAutoCommit(false);
+        try {
+            while (migrateOne(connection, dialect)) {
+                connection.commit();
+            }
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 

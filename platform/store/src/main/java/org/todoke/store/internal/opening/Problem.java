@@ -20,8 +20,8 @@ record Problem(Message text, boolean permanent) {
     /** Derby: another process has booted the database. */
     private static final String LOCKED = "XSDB6";
 
-    /** Derby: the database could not be started; the reason hangs below. */
-    private static final String NOT_STARTED = "XJ040";
+    /** Derby: the database could not be started, or not be made; the reason hangs below. */
+    private static final Set<String> NOT_STARTED = Set.of("XJ040", "XJ041");
 
     /** PostgreSQL: no such database; Derby: no such database, and it is not to be made. */
     private static final Set<String> NO_DATABASE = Set.of("3D000", "XJ004");
@@ -49,7 +49,7 @@ record Problem(Message text, boolean permanent) {
         if (has(chain, Set.of(NOT_SUPPORTED))) {
             return permanent("store.unusable", detail(chain, Set.of(NOT_SUPPORTED)));
         }
-        if (has(chain, Set.of(NOT_STARTED))) {
+        if (has(chain, NOT_STARTED)) {
             return permanent("store.unusable", chain.get(chain.size() - 1).getMessage());
         }
         String words = chain.isEmpty()

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.store.internal.migration;
+
+import javax.sql.DataSource;
+import org.todoke.store.internal.database.PostgresServer;
+
+class PostgresMigratorIT extends MigratorContract {
+
+    @Override
+    DataSource fresh() throws Exception {
+        return PostgresServer.shared().freshDatabase();
+    }
+}
