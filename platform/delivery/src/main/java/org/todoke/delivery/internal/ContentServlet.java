@@ -147,7 +147,7 @@ public final class ContentServlet extends HttpServlet implements ReadinessCheck 
         return enrolments.authenticate(credential.machineId(), credential.secret());
     }
 
-    /** What a machine may not have is refused before anybody looks whether it is there. */
+    /** What a machine may not have is refused before anybody looks whether it is there; 403 would mean the machine itself. */
     private ContentRef find(MachineId machine, String path) {
         String sha256 = path == null ? "" : path.substring(1);
         if (!ContentRef.isSha256(sha256)) {
@@ -155,9 +155,7 @@ public final class ContentServlet extends HttpServlet implements ReadinessCheck 
         }
         if (!work.mayFetch(machine, sha256)) {
             throw new Refusal(
-                    HttpServletResponse.SC_FORBIDDEN,
-                    "not-for-you",
-                    Message.of("delivery.not-for-you", sha256, machine));
+                    HttpServletResponse.SC_NOT_FOUND, "not-found", Message.of("delivery.not-for-you", sha256, machine));
         }
         return contents.find(sha256).orElseThrow(() -> notFound(sha256));
     }

@@ -163,8 +163,8 @@ class ContentServletTest {
     void notForThisMachine() throws Exception {
         server.fleet.mayFetch.clear();
         var response = server.get(HASH);
-        assertThat(response.statusCode()).isEqualTo(403);
-        assertThat(problem(response.body()).code()).isEqualTo("not-for-you");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(problem(response.body()).detail()).contains("delivery.not-for-you");
         assertThat(server.contents.opened).isEmpty();
     }
 
