@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +32,16 @@ final class House {
     private House() {
         String reactor = read(ROOT.resolve("pom.xml"));
         MODULE.matcher(reactor).results().map(match -> match.group(1)).forEach(this::addRoom);
-        classes = new ClassFileImporter().importPaths(rooms.values());
+        classes = new ClassFileImporter(List.of(this::isWrittenHere)).importPaths(rooms.values());
+    }
+
+    /** A bundle may carry a copy of another room's classes; only the room that has the source counts. */
+    private boolean isWrittenHere(Location location) {
+        Path file = Path.of(location.asURI());
+        return rooms.values().stream().filter(file::startsWith).anyMatch(compiled -> {
+            String type = compiled.relativize(file).toString().replaceAll("([$].*)?[.]class$", "");
+            return Files.exists(compiled.resolve("../../src/main/java").resolve(type + ".java"));
+        });
     }
 
     static House built() {
