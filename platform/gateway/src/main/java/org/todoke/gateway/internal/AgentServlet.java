@@ -37,6 +37,7 @@ import org.todoke.gateway.internal.call.FactsCall;
 import org.todoke.gateway.internal.call.HelloCall;
 import org.todoke.gateway.internal.call.PollCall;
 import org.todoke.gateway.internal.call.ReportCall;
+import org.todoke.gateway.internal.call.WaitingPolls;
 import org.todoke.gateway.internal.http.Conversations;
 import org.todoke.gateway.internal.http.Problems;
 import org.todoke.gateway.internal.http.Refusal;

@@ -15,7 +15,6 @@ import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.WorkService;
 import org.todoke.api.work.Order;
 import org.todoke.api.work.OrderId;
-import org.todoke.gateway.internal.WaitingPolls;
 import org.todoke.gateway.internal.http.Answer;
 import org.todoke.gateway.internal.http.Problems;
 import org.todoke.gateway.internal.http.Reply;

@@ -11,7 +11,7 @@ import org.todoke.api.machine.MachineId;
 import org.todoke.gateway.internal.AgentServlet;
 import org.todoke.gateway.internal.AttemptFilter;
 import org.todoke.gateway.internal.GatewaySettings;
-import org.todoke.gateway.internal.WaitingPolls;
+import org.todoke.gateway.internal.call.WaitingPolls;
 
 /** The gateway with fakes behind it, and one enrolled machine. */
 public final class TestGateway {

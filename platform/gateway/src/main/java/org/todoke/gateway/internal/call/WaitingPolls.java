@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: the Todoke authors
-package org.todoke.gateway.internal;
+package org.todoke.gateway.internal.call;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
