@@ -74,11 +74,12 @@ start_agents() {
 }
 
 deliver() {
-  # shellcheck disable=SC2016 # ${root} is the agent's to replace
-  shell "todoke:package-add $archive --id derby-tools --version 10.16.1.1 --format archive --summary 'Apache Derby tools'" \
-    "--install ./install.sh --proof-command '@{root}/opt/derby-tools/bin/sysinfo' --proof-expect '.*derby-(10[.]16[.]1[.]1)[.]jar.*'"
+  # ${root} is the agent's to replace: in single quotes the server's shell leaves it alone.
+  shell "todoke:package-add $archive --id derby-tools --version 10.16.1.1 --format archive" \
+    "--summary 'Apache Derby and its tools' --install ./install.sh" \
+    "--proof-command '\${root}/opt/derby-tools/bin/sysinfo' --proof-expect '.*derby-(10[.]16[.]1[.]1)[.]jar.*'"
   shell "todoke:scenario-create $scenario --package derby-tools --time-limit 2m --wait-limit 2m"
-  shell "todoke:run-start $scenario --on ${machines[*]} --watch"
+  shell "todoke:run-start $scenario --on ${machines[0]} --on ${machines[1]} --on ${machines[2]} --watch"
 }
 
 trap clean_up EXIT

@@ -71,7 +71,7 @@ class BadInputIT {
         Path content = site.server.base.resolve("data/content");
 
         var answer = site.server.tryShell("todoke:package-add " + application.archive()
-                + " --id tampered --version 1.0 --format archive --install ./install.sh --proof-file @{root}/x --sha256 "
+                + " --id tampered --version 1.0 --format archive --install ./install.sh --proof-file '${root}/x' --sha256 "
                 + "0".repeat(64));
 
         assertThat(answer.output()).contains("0000").doesNotContain("Exception");

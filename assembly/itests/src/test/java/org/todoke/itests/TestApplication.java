@@ -42,7 +42,7 @@ record TestApplication(String id, Path archive) {
     /** Adds it to the server's catalogue and makes a scenario of the same name. */
     void addTo(Server server, String timeLimit, String waitLimit) throws IOException {
         server.shell("todoke:package-add " + archive + " --id " + id
-                + " --version 1.0 --format archive --install ./install.sh --proof-file @{root}/" + id + ".installed");
+                + " --version 1.0 --format archive --install ./install.sh --proof-file '${root}/" + id + ".installed'");
         server.shell("todoke:scenario-create " + id + " --package " + id + " --time-limit " + timeLimit
                 + " --wait-limit " + waitLimit);
     }
