@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.internal.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.Version;
+import org.todoke.api.machine.EnrolmentService;
+import org.todoke.api.machine.EnrolmentService.Enrolment;
+import org.todoke.api.machine.Facts;
+import org.todoke.api.machine.Machine;
+import org.todoke.api.text.ProblemException;
+import org.todoke.engine.fake.InMemoryStores;
+import org.todoke.engine.fake.TestClock;
+import org.todoke.engine.internal.target.TargetRoster;
+import org.todoke.engine.kit.TestIdentity;
+import org.todoke.engine.kit.target.ScriptedTarget;
+
+@DisplayName("Enrolment")
+class EnrolmentsTest {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Facts UNIX = Facts.of(Map.of(Facts.OS_FAMILY, "unix"));
+
+    private final InMemoryStores stores = new InMemoryStores();
+    private final TestClock clock = TestClock.started();
+    private final TargetRoster roster = new TargetRoster(target -> List.of(), Duration.ofSeconds(20));
+    private final PresenceBoard board = new PresenceBoard(clock, Duration.ofSeconds(90));
+    private final MachineClaims claims = new MachineClaims(stores.machines(), stores, roster, clock);
+    private final Enrolments enrolments =
+            new Enrolments(new TestIdentity(), stores.machines(), stores.tokens(), stores, claims, board, clock);
+
+    @AfterEach
+    void close() {
+        roster.close();
+    }
+
+    @Test
+    @DisplayName("by a token makes a member of the token's group, claimed by its facts")
+    void enrols() {
+        roster.add(ScriptedTarget.claiming("debian", Facts.OS_FAMILY, "unix"), "b", Version.emptyVersion);
+
+        Machine machine = enrolments.enrol(wish(token(1, "office"), "secret", "pc-1"));
+
+        assertThat(machine.name()).isEqualTo("pc-1");
+        assertThat(machine.group()).isEqualTo("office");
+        assertThat(machine.targetId()).contains("debian");
+        assertThat(machine.standing()).isEqualTo(Machine.Standing.ENROLLED);
+        assertThat(enrolments.authenticate(machine.id().value(), "secret")).isEqualTo(machine.id());
+    }
+
+    @Test
+    @DisplayName("takes a token whose text carries the server's pin (ruling 3)")
+    void tokenCarriesPin() {
+        String text = enrolments.createToken(1, A_DAY, "").text();
+
+        assertThat(text).startsWith("todoke1." + TestIdentity.PIN.text() + ".t-");
+    }
+
+    @Test
+    @DisplayName("with the same token and credential again gives the same machine, and takes no second use")
+    void repeats() {
+        var wish = wish(token(1, ""), "secret", "pc-1");
+
+        Machine first = enrolments.enrol(wish);
+        clock.advance(A_DAY.multipliedBy(2));
+
+        assertThat(enrolments.enrol(wish)).isEqualTo(first);
+        assertThat(stores.machines().all()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("is denied with an unknown token")
+    void deniesUnknownToken() {
+        denied(() -> enrolments.enrol(wish(new String[] {"t-none", "x"}, "secret", "pc-1")), "engine.token.wrong");
+    }
+
+    @ParameterizedTest(name = "is denied with the wrong secret \"{0}\" of a token")
+    @ValueSource(strings = {"wrong", "", " "})
+    void deniesWrongSecret(String wrong) {
+        String id = token(1, "")[0];
+
+        denied(() -> enrolments.enrol(wish(new String[] {id, wrong}, "secret", "pc-1")), "engine.token.wrong");
+    }
+
+    @Test
+    @DisplayName("is denied when the token has been used as often as it may be")
+    void deniesUsedUp() {
+        String[] token = token(2, "");
+        enrolments.enrol(wish(token, "secret-1", "pc-1"));
+        enrolments.enrol(wish(token, "secret-2", "pc-2"));
+
+        denied(() -> enrolments.enrol(wish(token, "secret-3", "pc-3")), "engine.token.used-up");
+        assertThat(stores.machines().all()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("is denied from the instant on at which the token expires, and takes no use")
+    void deniesExpired() {
+        String[] token = token(1, "");
+        clock.advance(A_DAY.minusNanos(1));
+        var early = wish(token, "secret-1", "pc-1");
+        clock.advance(Duration.ofNanos(1));
+
+        denied(() -> enrolments.enrol(early), "engine.token.expired");
+        assertThat(stores.tokens().find(token[0]).orElseThrow().usesLeft()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("gives a number to a name that is taken")
+    void numbersNames() {
+        String[] token = token(3, "");
+
+        assertThat(List.of("a", "b", "c"))
+                .extracting(
+                        secret -> enrolments.enrol(wish(token, secret, "pc")).name())
+                .containsExactly("pc", "pc-2", "pc-3");
+    }
+
+    @ParameterizedTest(name = "{0} uses for {1}: {2}")
+    @CsvSource({
+        "0, P1D, engine.token.uses",
+        "-1, P1D, engine.token.uses",
+        "100001, P1D, engine.token.uses",
+        "1, PT0S, engine.token.life",
+        "1, -PT1S, engine.token.life",
+        "1, P367D, engine.token.life"
+    })
+    @DisplayName("refuses to make a token out of its limits")
+    void refusesToken(int uses, Duration life, String key) {
+        assertThatThrownBy(() -> enrolments.createToken(uses, life, ""))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.kind()).isEqualTo(ProblemException.Kind.INVALID);
+                    assertThat(problem.text().key()).isEqualTo(key);
+                });
+    }
+
+    @ParameterizedTest(name = "{0} uses for {1}")
+    @CsvSource({"1, PT1S", EnrolmentService.MAX_TOKEN_USES + ", P366D"})
+    @DisplayName("makes a token at its limits")
+    void makesToken(int uses, Duration life) {
+        assertThat(enrolments.createToken(uses, life, "g").expiresAt())
+                .isEqualTo(clock.instant().plus(life));
+    }
+
+    @Test
+    @DisplayName("refuses a group name that is none")
+    void refusesGroup() {
+        assertThatThrownBy(() -> enrolments.createToken(1, A_DAY, "a/b"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.text().key()).isEqualTo("engine.group.name"));
+    }
+
+    @ParameterizedTest(name = "\"{0}\" with \"{1}\"")
+    @CsvSource({"m-00000001, secret", "nonsense, secret", "KNOWN, wrong", "KNOWN, ''"})
+    @DisplayName("authenticates nobody by an unknown credential")
+    void deniesCredential(String id, String secret) {
+        Machine known = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
+
+        denied(
+                () -> enrolments.authenticate(id.replace("KNOWN", known.id().value()), secret),
+                "engine.credential.unknown");
+    }
+
+    @Test
+    @DisplayName("lets an agent speak in its present session only")
+    void knowsSession() {
+        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
+        assertThat(enrolments.touch(machine.id(), "s1")).isFalse();
+        assertThat(board.isOn(machine.id())).isFalse();
+
+        enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX);
+        assertThat(enrolments.touch(machine.id(), "s1")).isTrue();
+        enrolments.beginSession(machine.id(), "s2", "0.2.0", UNIX);
+
+        assertThat(enrolments.touch(machine.id(), "s1")).isFalse();
+        assertThat(enrolments.touch(machine.id(), "s2")).isTrue();
+        assertThat(board.isOn(machine.id())).isTrue();
+    }
+
+    @Test
+    @DisplayName("takes the same session begun twice for a repetition")
+    void repeatsSession() {
+        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
+
+        enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX);
+        enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX);
+
+        assertThat(enrolments.touch(machine.id(), "s1")).isTrue();
+    }
+
+    @Test
+    @DisplayName("quarantines a machine whose older session comes back: a clone has its credential (ruling 2)")
+    void quarantinesClone() {
+        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
+        enrolments.authenticate(machine.id().value(), "secret");
+        enrolments.beginSession(machine.id(), "original", "0.2.0", UNIX);
+        enrolments.beginSession(machine.id(), "clone", "0.2.0", UNIX);
+
+        denied(() -> enrolments.beginSession(machine.id(), "original", "0.2.0", UNIX), "engine.credential.quarantined");
+
+        denied(() -> enrolments.authenticate(machine.id().value(), "secret"), "engine.credential.quarantined");
+        assertThat(enrolments.touch(machine.id(), "clone")).isFalse();
+        assertThat(board.isOn(machine.id())).isFalse();
+    }
+
+    @Test
+    @DisplayName("takes a quarantined machine in again with a new token and credential, as another machine")
+    void enrolsAgain() {
+        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
+        stores.machines().quarantine(machine.id());
+
+        Machine again = enrolments.enrol(wish(token(1, ""), "other", "pc-1"));
+
+        assertThat(again.id()).isNotEqualTo(machine.id());
+        assertThat(enrolments.authenticate(again.id().value(), "other")).isEqualTo(again.id());
+    }
+
+    @Test
+    @DisplayName("answers polls from memory")
+    void answersFromMemory() {
+        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
+        enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX);
+        enrolments.touch(machine.id(), "s1");
+
+        stores.run(
+                () -> { // from here on the database would say something else
+                    stores.machines().addSession(machine.id(), "s9", clock.instant());
+                    assertThat(enrolments.touch(machine.id(), "s1")).isTrue();
+                });
+    }
+
+    @Test
+    @DisplayName("knows machines and sessions again after a restart of the server")
+    void survivesRestart() {
+        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
+        enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX);
+
+        var next = new Enrolments(new TestIdentity(), stores.machines(), stores.tokens(), stores, claims, board, clock);
+
+        assertThat(next.authenticate(machine.id().value(), "secret")).isEqualTo(machine.id());
+        assertThat(next.touch(machine.id(), "s1")).isTrue();
+    }
+
+    @Test
+    @DisplayName("begins each session with the facts sent, and adds the probes' facts to them")
+    void keepsFacts() {
+        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
+
+        enrolments.addFacts(machine.id(), facts("debian.hello", "1"));
+        assertThat(factsOf(machine).values()).containsOnlyKeys(Facts.OS_FAMILY, "debian.hello");
+        enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX);
+
+        assertThat(factsOf(machine)).isEqualTo(UNIX);
+        assertThat(stores.machines().byId(machine.id()).orElseThrow().agentVersion())
+                .isEqualTo("0.2.0");
+    }
+
+    @Test
+    @DisplayName("keeps a claim that rests on a probe's fact while the probe is not yet answered anew")
+    void keepsClaimOfProbe() {
+        roster.add(ScriptedTarget.claiming("probing", "probe.sp", "3"), "b", Version.emptyVersion);
+        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
+        enrolments.addFacts(machine.id(), facts("probe.sp", "3"));
+
+        enrolments.beginSession(machine.id(), "s2", "0.2.0", UNIX);
+
+        assertThat(stores.machines().byId(machine.id()).orElseThrow().targetId())
+                .contains("probing");
+    }
+
+    @Test
+    @DisplayName("refuses more facts than a machine may have, and begins a session all the same")
+    void boundsFacts() {
+        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
+        var many = new TreeMap<String, String>();
+        for (int i = 0; i < Facts.MAX_FACTS; i++) {
+            many.put("fact." + i, "x");
+        }
+
+        assertThatThrownBy(() -> enrolments.addFacts(machine.id(), Facts.of(many)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.text().key()).isEqualTo("engine.facts.too-many"));
+        enrolments.beginSession(machine.id(), "s1", "0.2.0", Facts.of(many));
+
+        assertThat(factsOf(machine).values()).hasSize(Facts.MAX_FACTS);
+    }
+
+    @Test
+    @DisplayName("shows no secret of token and credential in its texts")
+    void hidesSecrets() {
+        var wish = wish(token(1, ""), "credential-secret", "pc-1");
+
+        assertThat(wish.toString()).doesNotContain("credential-secret", wish.tokenSecret());
+        assertThat(enrolments.createToken(1, A_DAY, "").toString()).doesNotContain("todoke1");
+    }
+
+    @Test
+    @DisplayName("lists machines by name")
+    void listsByName() {
+        String[] token = token(3, "");
+        List.of("c", "a", "b").forEach(name -> enrolments.enrol(wish(token, "secret-" + name, name)));
+
+        assertThat(new MachineRegistry(stores.machines(), board).list())
+                .isSortedAccordingTo(Comparator.comparing(Machine::name));
+    }
+
+    /** Id and secret. */
+    private String[] token(int uses, String group) {
+        String[] parts = enrolments.createToken(uses, A_DAY, group).text().split("\\.");
+        return new String[] {parts[2], parts[3]};
+    }
+
+    private static Enrolment wish(String[] token, String credential, String name) {
+        return new Enrolment(token[0], token[1], credential, name, "0.1.0", UNIX);
+    }
+
+    private static Facts facts(String name, String value) {
+        return Facts.of(Map.of(name, value));
+    }
+
+    private Facts factsOf(Machine machine) {
+        return stores.machines().byId(machine.id()).orElseThrow().facts();
+    }
+
+    private static void denied(ThrowingCallable call, String key) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.kind()).isEqualTo(ProblemException.Kind.DENIED);
+            assertThat(problem.text().key()).isEqualTo(key);
+        });
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.internal.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.todoke.api.machine.MachineId;
+import org.todoke.api.machine.Presence;
+import org.todoke.engine.fake.TestClock;
+import org.todoke.engine.internal.EngineSettings;
+
+@DisplayName("The board of presence")
+class PresenceBoardTest {
+
+    private static final MachineId ID = new MachineId("m-00000001");
+    private static final Duration SILENT_AFTER = Duration.ofSeconds(90);
+
+    private final TestClock clock = TestClock.started();
+    private final PresenceBoard board = new PresenceBoard(clock, SILENT_AFTER);
+    private final List<MachineId> returned = new ArrayList<>();
+
+    @Test
+    @DisplayName("has a machine on until it has been silent for too long")
+    void silence() {
+        board.heard(ID);
+        clock.advance(SILENT_AFTER.minusNanos(1));
+        assertThat(board.isOn(ID)).isTrue();
+
+        clock.advance(Duration.ofNanos(1));
+
+        assertThat(board.isOn(ID)).isFalse();
+    }
+
+    @Test
+    @DisplayName("tells of a machine that is heard after a silence, not of each word")
+    void returns() throws Exception {
+        try (var listening = board.onReturn(returned::add)) {
+            assertThat(listening).isNotNull();
+            board.heard(ID);
+            board.heard(ID);
+            clock.advance(SILENT_AFTER);
+            board.heard(ID);
+        }
+        clock.advance(SILENT_AFTER);
+        board.heard(ID);
+
+        assertThat(returned).containsExactly(ID, ID);
+    }
+
+    @Test
+    @DisplayName("forgets a machine at once")
+    void forgets() {
+        board.heard(ID);
+
+        board.forget(ID);
+
+        assertThat(board.isOn(ID)).isFalse();
+    }
+
+    @Test
+    @DisplayName("tells whether a machine is on, silent, or was never seen, and since when")
+    void presence() {
+        Instant stored = clock.instant().minus(Duration.ofDays(3));
+
+        assertThat(board.presence(ID, Optional.empty()).state()).isEqualTo(Presence.State.NEVER_SEEN);
+        assertThat(board.presence(ID, Optional.of(stored)))
+                .isEqualTo(new Presence(Presence.State.SILENT, Optional.of(stored)));
+        board.heard(ID);
+        assertThat(board.presence(ID, Optional.of(stored)))
+                .isEqualTo(new Presence(Presence.State.ON, Optional.of(clock.instant())));
+    }
+
+    @Test
+    @DisplayName("gives what was heard to the database once")
+    void unsaved() {
+        board.heard(ID);
+
+        assertThat(board.takeUnsaved()).containsOnlyKeys(ID);
+        assertThat(board.takeUnsaved()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} s in the settings mean {1} s")
+    @CsvSource({"-5, 10", "0, 10", "10, 10", "120, 120", "99999, 3600"})
+    void holdsSettingsToLimits(int configured, int seconds) {
+        board.configure(settings(configured));
+        board.heard(ID);
+
+        clock.advance(Duration.ofSeconds(seconds).minusNanos(1));
+        assertThat(board.isOn(ID)).isTrue();
+        clock.advance(Duration.ofNanos(1));
+        assertThat(board.isOn(ID)).isFalse();
+    }
+
+    private static EngineSettings settings(int silentAfterSeconds) {
+        return new EngineSettings() {
+            @Override
+            public Class<EngineSettings> annotationType() {
+                return EngineSettings.class;
+            }
+
+            @Override
+            public int machinesAtWork() {
+                return 1;
+            }
+
+            @Override
+            public int silentAfterSeconds() {
+                return silentAfterSeconds;
+            }
+        };
+    }
+}

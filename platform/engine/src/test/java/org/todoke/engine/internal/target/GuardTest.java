@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.internal.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.todoke.engine.port.StoreException;
+
+@DisplayName("The guard of foreign code (ruling 11)")
+class GuardTest {
+
+    private static final int THREADS = 32;
+
+    private final Guard hasty = new Guard(Duration.ofMillis(30));
+    private final CountDownLatch never = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        never.countDown();
+        hasty.close();
+    }
+
+    @Test
+    @DisplayName("brings the answer back")
+    void answers() {
+        try (var patient = new Guard(Duration.ofSeconds(20))) {
+            assertThat(patient.call(() -> "yes")).isEqualTo("yes");
+        }
+    }
+
+    @Test
+    @DisplayName("does not wait for code that does not come back")
+    void overruns() {
+        assertThat(fault(this::hang).kind()).isEqualTo(TargetFault.Kind.OVERRUN);
+    }
+
+    @Test
+    @DisplayName("names what the code threw, errors as well")
+    void fails() {
+        var fault = fault(() -> {
+            throw new NoClassDefFoundError("gone");
+        });
+
+        assertThat(fault.kind()).isEqualTo(TargetFault.Kind.FAILED);
+        assertThat(fault).hasMessageContaining("gone").hasCauseInstanceOf(NoClassDefFoundError.class);
+    }
+
+    @Test
+    @DisplayName("takes null for a failure")
+    void refusesNull() {
+        assertThat(fault(() -> null).kind()).isEqualTo(TargetFault.Kind.FAILED);
+    }
+
+    @Test
+    @DisplayName("hands a failure of the database on as such: the code asked is not to blame")
+    void passesStoreException() {
+        var away = new StoreException("away", null);
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> hasty.call(() -> {
+                    throw away;
+                }))
+                .isSameAs(away);
+    }
+
+    @Test
+    @DisplayName(
+            "loses a bounded number of threads, then says that none is left, and has them again when they come back")
+    void boundsThreads() {
+        for (int i = 0; i < THREADS; i++) {
+            assertThat(fault(this::hangStubbornly).kind()).isEqualTo(TargetFault.Kind.OVERRUN);
+        }
+
+        assertThat(hasty.hasThread()).isFalse();
+        assertThat(fault(() -> "?").kind()).isEqualTo(TargetFault.Kind.NO_THREAD);
+
+        never.countDown();
+        org.awaitility.Awaitility.await().until(hasty::hasThread);
+        org.awaitility.Awaitility.await()
+                .ignoreException(TargetFault.class)
+                .until(() -> hasty.call(() -> "back").equals("back"));
+    }
+
+    @Test
+    @DisplayName("lets more callers than threads have their turn")
+    void sharesThreads() throws Exception {
+        var callers = Executors.newFixedThreadPool(THREADS * 3);
+        try (var patient = new Guard(Duration.ofSeconds(20))) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                int number = i;
+                answers.add(callers.submit((Callable<Integer>) () -> patient.call(() -> number)));
+            }
+            for (int i = 0; i < answers.size(); i++) {
+                assertThat(answers.get(i).get()).isEqualTo(i);
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    @DisplayName("ends a caller that is interrupted, and blames nobody")
+    void interrupted() {
+        Thread.currentThread().interrupt();
+
+        var fault = fault(this::hang);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(fault.kind()).isEqualTo(TargetFault.Kind.NO_THREAD);
+    }
+
+    private TargetFault fault(Supplier<Object> code) {
+        return catchThrowableOfType(TargetFault.class, () -> hasty.call(code));
+    }
+
+    private Object hang() {
+        try {
+            never.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return "late";
+    }
+
+    /** As foreign code does that swallows its interrupt. */
+    private Object hangStubbornly() {
+        boolean waiting = true;
+        while (waiting) {
+            try {
+                never.await();
+                waiting = false;
+            } catch (InterruptedException e) {
+                Thread.onSpinWait();
+            }
+        }
+        return "late";
+    }
+}
