@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.windows;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.todoke.api.machine.Facts;
 
 /** Names of the facts that tell of a Windows. The first seven are sent by every agent on Windows; the others are asked for by targets. */
@@ -56,7 +58,19 @@ public final class WindowsFact {
     /** The number of the partition that WinRE is on. */
     public static final String WINRE_PARTITION = "windows.winre.partition";
 
+    private static final Pattern SERVICE_PACK = Pattern.compile("Service Pack ([0-9]{1,2})(,.*)?");
+
     private WindowsFact() {}
+
+    /** The service pack that the machine reports, 0 for none; empty when {@link #CSD_VERSION} says something else. */
+    public static Optional<Integer> servicePack(Facts facts) {
+        String reported = facts.get(CSD_VERSION).orElse("").strip();
+        var level = SERVICE_PACK.matcher(reported);
+        if (reported.isEmpty()) {
+            return Optional.of(0);
+        }
+        return level.matches() ? Optional.of(Integer.valueOf(level.group(1))) : Optional.empty();
+    }
 
     /** Whether it is Server Core: {@code InstallationType} says so, or the edition of a 2008 that has none yet (F-5.4). */
     public static boolean isServerCore(Facts facts) {
