@@ -28,6 +28,11 @@ public final class ScriptedFormat implements PackageFormat {
     private volatile Proof proof = PROOF;
     private volatile Runnable beforeInstall = () -> {};
 
+    /** Fails in this package: the target's own fault. */
+    public static <T> T blunder() {
+        throw new IllegalStateException("blunder of the target");
+    }
+
     public ScriptedFormat finding(Function<Package, List<Finding>> newCheck) {
         check = newCheck;
         return this;

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.internal.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.todoke.api.pkg.Finding;
+import org.todoke.api.scenario.Scenario;
+import org.todoke.api.scenario.StepSpec;
+import org.todoke.api.text.Message;
+import org.todoke.api.text.ProblemException;
+import org.todoke.engine.fake.InMemoryStores;
+import org.todoke.engine.internal.step.PackageStep;
+import org.todoke.engine.internal.step.StepChecks;
+import org.todoke.engine.internal.step.StepTypes;
+import org.todoke.engine.kit.step.ScriptedStep;
+import org.todoke.engine.port.StoreException;
+
+@DisplayName("The catalogue of scenarios")
+class ScenarioCatalogueTest {
+
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
+    private final InMemoryStores stores = new InMemoryStores();
+    private final StepTypes types = new StepTypes();
+    private final ScenarioCatalogue catalogue =
+            new ScenarioCatalogue(stores.scenarios(), new StepChecks(types, stores.packages()));
+
+    private final ScriptedStep step = new ScriptedStep("odd");
+
+    @BeforeEach
+    void install() {
+        types.addStepType(new PackageStep());
+        types.addStepType(step);
+    }
+
+    @Test
+    @DisplayName("keeps a scenario until it is removed")
+    void keeps() {
+        Scenario made = catalogue.create(scenario("office", odd()));
+        assertThat(catalogue.find("office")).contains(made);
+        assertThat(catalogue.list()).containsExactly(made);
+
+        catalogue.remove("office");
+
+        assertThat(catalogue.find("office")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("refuses a scenario with a package that does not exist, by name")
+    void namesMissingPackage() {
+        var missing = new StepSpec("package", Map.of("package", "no-such"), A_MINUTE);
+
+        assertThat(problem(scenario("office", odd(), missing)).text())
+                .isEqualTo(Message.of("engine.package-step.missing", "no-such"));
+        assertThat(catalogue.list()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("refuses a package step that names no package")
+    void refusesUnnamedPackage() {
+        assertThat(problem(scenario("office", new StepSpec("package", Map.of(), A_MINUTE)))
+                        .text()
+                        .key())
+                .isEqualTo("engine.package-step.unnamed");
+    }
+
+    @Test
+    @DisplayName("refuses a step of a type that is not installed, by name")
+    void namesUnknownType() {
+        assertThat(problem(scenario("office", new StepSpec("none", Map.of(), A_MINUTE)))
+                        .text())
+                .isEqualTo(Message.of("engine.step.unknown-type", "none"));
+    }
+
+    @Test
+    @DisplayName("takes a step with warnings")
+    void takesWarnings() {
+        step.checking(spec -> List.of(Finding.warning("test.odd")));
+
+        assertThat(catalogue.create(scenario("office", odd())).name()).isEqualTo("office");
+    }
+
+    @Test
+    @DisplayName("says which step type failed to check its step")
+    void survivesStepType() {
+        step.checking(spec -> ScriptedStep.blunder());
+
+        assertThat(problem(scenario("office", odd())).text().key()).isEqualTo("engine.step-type.check-failed");
+    }
+
+    @Test
+    @DisplayName("does not take a failure of the database for the step type's")
+    void passesStoreException() {
+        step.checking(spec -> {
+            throw new StoreException("away", null);
+        });
+
+        assertThat(catchThrowableOfType(StoreException.class, () -> catalogue.create(scenario("office", odd()))))
+                .isNotNull();
+    }
+
+    @Test
+    @DisplayName("refuses a name that is taken")
+    void refusesTakenName() {
+        catalogue.create(scenario("office", odd()));
+
+        assertThat(problem(scenario("office", odd())).kind()).isEqualTo(ProblemException.Kind.CONFLICT);
+    }
+
+    @ParameterizedTest(name = "\"{0}\"")
+    @ValueSource(strings = {"", " ", "a b", "-a", ".a", "a/b", "a,b"})
+    @DisplayName("refuses a name that is none")
+    void refusesName(String name) {
+        assertThat(problem(scenario(name, odd())).text().key()).isEqualTo("engine.scenario.name");
+    }
+
+    @Test
+    @DisplayName("takes names of 63 characters, Japanese ones too")
+    void takesNames() {
+        catalogue.create(scenario("x".repeat(63), odd()));
+        catalogue.create(scenario("経理_更新.1", odd()));
+
+        assertThat(problem(scenario("x".repeat(64), odd())).text().key()).isEqualTo("engine.scenario.name");
+    }
+
+    @Test
+    @DisplayName("takes 1 to 100 steps")
+    void limitsSteps() {
+        catalogue.create(
+                scenario("most", Collections.nCopies(Scenario.MAX_STEPS, odd()).toArray(StepSpec[]::new)));
+
+        assertThat(problem(scenario("none")).text().key()).isEqualTo("engine.scenario.steps");
+        assertThat(problem(scenario(
+                                "more",
+                                Collections.nCopies(Scenario.MAX_STEPS + 1, odd())
+                                        .toArray(StepSpec[]::new)))
+                        .text()
+                        .key())
+                .isEqualTo("engine.scenario.steps");
+    }
+
+    @ParameterizedTest(name = "wait {0}, step {1}: {2}")
+    @CsvSource(
+            nullValues = "right",
+            value = {
+                "PT1S, PT1S, right",
+                "P30D, P7D, right",
+                "PT0.999S, PT1S, engine.scenario.wait-limit",
+                "P30DT1S, PT1S, engine.scenario.wait-limit",
+                "PT1S, PT0S, engine.scenario.time-limit",
+                "PT1S, P7DT1S, engine.scenario.time-limit"
+            })
+    void limitsTimes(Duration wait, Duration time, String key) {
+        var scenario = new Scenario("office", List.of(new StepSpec("odd", Map.of(), time)), wait);
+
+        var problem = catchThrowableOfType(ProblemException.class, () -> catalogue.create(scenario));
+
+        assertThat(problem == null ? null : problem.text().key()).isEqualTo(key);
+    }
+
+    @Test
+    @DisplayName("bounds what a step may be told")
+    void limitsParameters() {
+        var most = new StepSpec("odd", Map.of("n".repeat(63), "v".repeat(2_000)), A_MINUTE);
+        var more = new StepSpec("odd", Map.of("n", "v".repeat(2_001)), A_MINUTE);
+
+        catalogue.create(scenario("most", most));
+
+        assertThat(problem(scenario("more", more)).text().key()).isEqualTo("engine.scenario.parameters");
+    }
+
+    @Test
+    @DisplayName("says so when there is nothing to remove")
+    void removesNothing() {
+        var problem = catchThrowableOfType(ProblemException.class, () -> catalogue.remove("none"));
+
+        assertThat(problem.kind()).isEqualTo(ProblemException.Kind.NOT_FOUND);
+    }
+
+    private static StepSpec odd() {
+        return new StepSpec("odd", Map.of(), A_MINUTE);
+    }
+
+    private static Scenario scenario(String name, StepSpec... steps) {
+        return new Scenario(name, List.of(steps), AN_HOUR);
+    }
+
+    private ProblemException problem(Scenario scenario) {
+        return catchThrowableOfType(ProblemException.class, () -> catalogue.create(scenario));
+    }
+}
