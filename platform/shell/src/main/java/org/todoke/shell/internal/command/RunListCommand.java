@@ -25,7 +25,10 @@ public final class RunListCommand extends TodokeCommand {
     @Override
     protected void run() {
         Table table = screen().table("run", "scenario", "started", "by", "state", "machines", "done", "failed")
-                .right(0);
+                .right(0)
+                .right(5)
+                .right(6)
+                .right(7);
         for (Run run : runs.latest(LATEST)) {
             RunStatus status = runs.status(run.id());
             String state = status.isEnded() ? status.isSuccess() ? "run.completed" : "run.failed" : "run.going";

@@ -23,6 +23,8 @@ public final class RunView {
 
     private static final int BAR_CELLS = 20;
     private static final int MAX_NAME_CELLS = 24;
+    private static final int EVENT_NAME_CELLS = 12;
+    private static final int STATE_CELLS = 10;
     private static final int PERCENT = 100;
 
     /** Lines that are not a machine's: the run, what is left out, and the prompt below. */
@@ -94,7 +96,8 @@ public final class RunView {
 
     /** What an execution has come to, in a line for a log. */
     public String event(ExecutionState state, MachineId machine, String reason) {
-        return names.getOrDefault(machine, machine.value()) + "  " + state(state) + "  " + Cells.plain(reason);
+        return Cells.left(Cells.plain(names.getOrDefault(machine, machine.value())), EVENT_NAME_CELLS) + "  "
+                + Cells.left(state(state), STATE_CELLS) + "  " + Cells.plain(reason);
     }
 
     String state(ExecutionState state) {

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.shell.internal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.karaf.shell.support.CommandException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.todoke.api.machine.EnrolmentService;
+import org.todoke.api.machine.Facts;
+import org.todoke.api.machine.Machine;
+import org.todoke.api.machine.MachineId;
+import org.todoke.api.scenario.Scenario;
+import org.todoke.api.scenario.StepSpec;
+import org.todoke.api.text.ProblemException;
+import org.todoke.shell.internal.fake.FakeScenarios;
+import org.todoke.shell.internal.fake.FakeSession;
+import org.todoke.shell.internal.fake.ShellTextsOnly;
+
+class CreateCommandsTest {
+
+    @TempDir
+    private Path folder;
+
+    private final FakeSession session = new FakeSession();
+    private final Tokens tokens = new Tokens();
+
+    @Test
+    void scenarioHasItsStepsInOrder() throws Exception {
+        var scenarios = new FakeScenarios();
+        var create = prepared(new ScenarioCreateCommand());
+        create.scenarios = scenarios;
+        create.words = List.of("new", "--package", "b,a", "--package", "c", "--time-limit", "5m", "--wait-limit", "7d");
+
+        create.execute();
+
+        Scenario created = scenarios.find("new").orElseThrow();
+        assertThat(created.steps()).containsExactly(step("b"), step("a"), step("c"));
+        assertThat(created.waitLimit()).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void tokenIsShownOnce() throws Exception {
+        token(null).execute();
+
+        assertThat(session.lines().get(0)).isEqualTo("todoke-token-text");
+        assertThat(tokens.asked).containsExactly("1 PT1H lab");
+    }
+
+    @Test
+    @DisplayName("ruling 3: a token in a file is for its owner alone, and not on the screen")
+    void tokenGoesToAFile() throws Exception {
+        token("token.txt").execute();
+
+        Path file = folder.resolve("token.txt");
+        assertThat(file).hasContent("todoke-token-text\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(session.printed()).doesNotContain("todoke-token-text");
+    }
+
+    @Test
+    void noTokenIsMadeForAFileThatIsThere() throws Exception {
+        Files.writeString(folder.resolve("token.txt"), "mine");
+
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> token("token.txt").execute())
+                .withMessageContaining("is there already");
+        assertThat(tokens.asked).isEmpty();
+        assertThat(folder.resolve("token.txt")).hasContent("mine");
+    }
+
+    @Test
+    void noFileIsLeftWhenThereIsNoToken() {
+        tokens.refusing = true;
+
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> token("token.txt").execute());
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private TokenCreateCommand token(String to) {
+        var create = prepared(new TokenCreateCommand());
+        create.enrolment = tokens;
+        create.group = "lab";
+        create.to = to;
+        return create;
+    }
+
+    private <C extends TodokeCommand> C prepared(C command) {
+        command.session = session.in(folder);
+        command.texts = new ShellTextsOnly();
+        return command;
+    }
+
+    private static StepSpec step(String id) {
+        return new StepSpec("package", Map.of("package", id), Duration.ofMinutes(5));
+    }
+
+    /** Makes always the same token. */
+    private static final class Tokens implements EnrolmentService {
+
+        private final List<String> asked = new java.util.ArrayList<>();
+        private boolean refusing;
+
+        @Override
+        public IssuedToken createToken(int uses, Duration validFor, String group) {
+            if (refusing) {
+                throw ProblemException.invalid("test.refused");
+            }
+            asked.add(uses + " " + validFor + " " + group);
+            return new IssuedToken("todoke-token-text", uses, Instant.EPOCH);
+        }
+
+        @Override
+        public Machine enrol(Enrolment enrolment) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public MachineId authenticate(String machineId, String secret) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void beginSession(MachineId machine, String session, String agentVersion, Facts facts) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean touch(MachineId machine, String session) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void addFacts(MachineId machine, Facts facts) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.shell.internal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.todoke.api.machine.Machine;
+import org.todoke.api.run.ExecutionState;
+import org.todoke.api.text.Message;
+import org.todoke.shell.internal.fake.FakeMachines;
+import org.todoke.shell.internal.fake.FakeRuns;
+import org.todoke.shell.internal.fake.FakeScenarios;
+import org.todoke.shell.internal.fake.FakeSession;
+import org.todoke.shell.internal.fake.FakeTargets;
+import org.todoke.shell.internal.fake.ShellTextsOnly;
+import org.todoke.shell.internal.screen.Cells;
+import org.todoke.testkit.MachineBuilder;
+import org.todoke.testkit.RecordedFacts;
+
+class ListCommandsTest {
+
+    private static final Machine LONG = MachineBuilder.named("東京本社-開発部-端末-".repeat(4))
+            .group("開発部".repeat(10))
+            .facts(RecordedFacts.DEBIAN_12)
+            .target("debian", Message.of("test.os", "Debian GNU/Linux 12 (bookworm) ".repeat(3)))
+            .build();
+    private static final Machine CLONE =
+            MachineBuilder.named("pc-2").quarantined().build();
+
+    private final FakeSession session = new FakeSession();
+    private final FakeMachines machines = FakeMachines.of(LONG, CLONE);
+
+    @Test
+    void machinesWithLongJapaneseNamesFit() throws Exception {
+        machineList().execute();
+
+        assertThat(session.lines()).hasSize(3).allMatch(line -> Cells.width(line) <= 100);
+        assertThat(session.lines().get(0)).startsWith("MACHINE");
+    }
+
+    @Test
+    @DisplayName("ruling 2: a quarantined machine is shown as that, not as on")
+    void quarantineIsSeen() throws Exception {
+        machineList().execute();
+
+        assertThat(session.lines().get(2)).contains("quarantined", "1 h", "test.no-target");
+    }
+
+    @Test
+    void aMachineIsShownWithAllFacts() throws Exception {
+        var show = prepared(new MachineShowCommand());
+        show.machines = machines;
+        show.clock = FakeRuns.CLOCK;
+        show.words = java.util.List.of(LONG.id().value());
+
+        show.execute();
+
+        assertThat(session.printed()).contains("on, enrolled", "os-release.id", "agent.root");
+        assertThat(session.lines()).allMatch(line -> Cells.width(line) <= 100);
+    }
+
+    @Test
+    void targetsShowStateAndReason() throws Exception {
+        var list = prepared(new TargetListCommand());
+        list.targets = new FakeTargets();
+
+        list.execute();
+
+        assertThat(session.lines().get(1))
+                .matches("debian +unix +active +archive, deb +org.example.debian 1.0.0 +test.fine");
+        assertThat(session.lines().get(2)).contains("refused").endsWith("…");
+    }
+
+    @Test
+    void scenariosShowTheirSteps() throws Exception {
+        var list = prepared(new ScenarioListCommand());
+        list.scenarios = new FakeScenarios();
+
+        list.execute();
+
+        assertThat(session.lines())
+                .containsExactly("SCENARIO  STEPS          WAIT LIMIT", "hello     tool-1, power  1 d");
+    }
+
+    @Test
+    void runsShowTheirOutcome() throws Exception {
+        var list = prepared(new RunListCommand());
+        list.runs = new FakeRuns().then(FakeRuns.execution(CLONE, ExecutionState.FAILED, 0, 0, Message.of("test.why")));
+
+        list.execute();
+
+        assertThat(session.lines().get(1)).contains("hello", "ann", "failed");
+    }
+
+    private MachineListCommand machineList() {
+        var list = prepared(new MachineListCommand());
+        list.machines = machines;
+        list.clock = FakeRuns.CLOCK;
+        return list;
+    }
+
+    private <C extends TodokeCommand> C prepared(C command) {
+        command.session = session;
+        command.texts = new ShellTextsOnly();
+        return command;
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.shell.internal.fake;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.todoke.api.scenario.Scenario;
+import org.todoke.api.scenario.ScenarioService;
+import org.todoke.api.scenario.StepSpec;
+
+/** Takes any scenario; one is there from the start. */
+public final class FakeScenarios implements ScenarioService {
+
+    private final List<Scenario> scenarios = new ArrayList<>(List.of(new Scenario(
+            "hello",
+            List.of(
+                    new StepSpec("package", Map.of("package", "tool-1"), Duration.ofMinutes(30)),
+                    new StepSpec("power", Map.of(), Duration.ofMinutes(30))),
+            Duration.ofDays(1))));
+
+    @Override
+    public List<Scenario> list() {
+        return List.copyOf(scenarios);
+    }
+
+    @Override
+    public Optional<Scenario> find(String name) {
+        return scenarios.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Scenario create(Scenario scenario) {
+        scenarios.add(scenario);
+        return scenario;
+    }
+
+    @Override
+    public void remove(String name) {
+        throw new UnsupportedOperationException();
+    }
+}
