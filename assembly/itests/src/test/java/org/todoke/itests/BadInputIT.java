@@ -85,7 +85,7 @@ class BadInputIT {
     @DisplayName("a server on a Derby directory that another server holds does not start, and says why")
     void lockedDatabase() throws Exception {
         var second = new Server(Distribution.workspace("locked"));
-        Path theirs = site.server.base.resolve("data/derby");
+        Path theirs = site.server.base.resolve("data/derby/todoke");
         Path settings = Files.createDirectories(second.base.resolve("etc")).resolve("org.ops4j.datasource-todoke.cfg");
         String original = Files.readString(Distribution.home().resolve("etc/org.ops4j.datasource-todoke.cfg"));
         Files.writeString(
