@@ -5,6 +5,8 @@ package org.todoke.shell.internal.input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.todoke.api.text.ProblemException;
 
 /**
@@ -15,6 +17,8 @@ public final class Words {
 
     /** Who writes one of these unquoted expects a shell; there is none. */
     private static final Set<String> OPERATORS = Set.of("|", "||", "&", "&&", ";", "<", ">", ">>", "2>", "2>&1");
+
+    private static final Pattern PLAIN = Pattern.compile("[^\\s'\"\\\\]+");
 
     private final String line;
     private final List<String> words = new ArrayList<>();
@@ -30,6 +34,16 @@ public final class Words {
     /** @throws ProblemException INVALID when a quote is not closed, the line ends in a backslash, or an operator stands in it */
     public static List<String> split(String line) {
         return new Words(line).split();
+    }
+
+    /** The line that {@link #split} would make these words of. */
+    public static String join(List<String> words) {
+        return words.stream().map(Words::quote).collect(Collectors.joining(" "));
+    }
+
+    private static String quote(String word) {
+        boolean plain = !OPERATORS.contains(word) && PLAIN.matcher(word).matches();
+        return plain ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private List<String> split() {

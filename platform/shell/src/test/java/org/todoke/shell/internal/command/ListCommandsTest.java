@@ -3,12 +3,24 @@
 package org.todoke.shell.internal.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.todoke.api.machine.Machine;
+import org.todoke.api.pkg.Package;
+import org.todoke.api.pkg.PackageId;
+import org.todoke.api.pkg.PackageService;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.text.Message;
+import org.todoke.api.work.Check;
+import org.todoke.api.work.Expectation;
+import org.todoke.api.work.Probe;
+import org.todoke.api.work.Proof;
 import org.todoke.shell.internal.fake.FakeMachines;
 import org.todoke.shell.internal.fake.FakeRuns;
 import org.todoke.shell.internal.fake.FakeScenarios;
@@ -17,6 +29,7 @@ import org.todoke.shell.internal.fake.FakeTargets;
 import org.todoke.shell.internal.fake.ShellTextsOnly;
 import org.todoke.shell.internal.screen.Cells;
 import org.todoke.testkit.MachineBuilder;
+import org.todoke.testkit.PackageBuilder;
 import org.todoke.testkit.RecordedFacts;
 
 class ListCommandsTest {
@@ -53,7 +66,7 @@ class ListCommandsTest {
         var show = prepared(new MachineShowCommand());
         show.machines = machines;
         show.clock = FakeRuns.CLOCK;
-        show.words = java.util.List.of(LONG.id().value());
+        show.words = List.of(LONG.id().value());
 
         show.execute();
 
@@ -94,6 +107,33 @@ class ListCommandsTest {
         assertThat(session.lines().get(1)).contains("hello", "ann", "failed");
     }
 
+    @Test
+    void aPackageIsShownUncut() throws Exception {
+        String folder = "${root}/opt/" + "x".repeat(200);
+        var show = prepared(new PackageShowCommand());
+        show.words = List.of("tool-1");
+        show.packages = new OnePackage(PackageBuilder.of("tool-1", "archive")
+                .parameters("sh", "install.sh", folder, "a b")
+                .proof(Proof.of(new Check(new Probe.File(folder), new Expectation.Exists())))
+                .build());
+
+        show.execute();
+
+        assertThat(session.lines())
+                .contains("PARAMETERS        sh install.sh " + folder + " 'a b'", "PROOF             " + folder + " ✓");
+    }
+
+    @Test
+    void aPackageThatIsNotThereIsNotRemoved() {
+        var remove = prepared(new PackageRemoveCommand());
+        remove.words = List.of("../etc");
+        remove.packages = new OnePackage(PackageBuilder.of("tool-1", "archive").build());
+
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(remove::execute)
+                .withMessage("There is no package \"../etc\".");
+    }
+
     private MachineListCommand machineList() {
         var list = prepared(new MachineListCommand());
         list.machines = machines;
@@ -105,5 +145,34 @@ class ListCommandsTest {
         command.session = session;
         command.texts = new ShellTextsOnly();
         return command;
+    }
+
+    /** A catalogue of one. */
+    private record OnePackage(Package pkg) implements PackageService {
+
+        @Override
+        public List<Package> list() {
+            return List.of(pkg);
+        }
+
+        @Override
+        public Optional<Package> find(PackageId id) {
+            return Optional.of(pkg).filter(one -> one.id().equals(id));
+        }
+
+        @Override
+        public Added add(NewPackage description, InputStream bytes) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void remove(PackageId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long collectGarbage() {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -57,4 +57,10 @@ class WordsTest {
                 .isThrownBy(() -> Words.split(line))
                 .satisfies(problem -> assertThat(problem.text().key()).isEqualTo(key));
     }
+
+    @ParameterizedTest(name = "[{0}]")
+    @MethodSource("lines")
+    void joinsWhatItSplits(String line, List<String> words) {
+        assertThat(Words.split(Words.join(words))).isEqualTo(words);
+    }
 }
