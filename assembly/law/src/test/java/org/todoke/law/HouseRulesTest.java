@@ -44,10 +44,12 @@ class HouseRulesTest {
     }
 
     @Test
-    @DisplayName("Only the agent and the shell write to the standard streams")
+    @DisplayName("Only the agent, the shell and measurements write to the standard streams")
     void streams() {
         noClasses()
-                .that(describe("are neither agent nor shell", type -> !isIn(type, "agent/core", "platform/shell")))
+                .that(describe(
+                        "are neither agent, shell nor measurement",
+                        type -> !isIn(type, "agent/core", "platform/shell", "assembly/bench")))
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(CLASSES);
     }
