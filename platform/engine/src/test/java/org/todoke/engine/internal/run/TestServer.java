@@ -64,6 +64,7 @@ final class TestServer {
     final TestClock clock;
     final MemoryContentStore contents;
     final int atWork;
+    final SeenOrders orders;
     final StepTypes stepTypes = new StepTypes();
     final TargetRoster targets;
     final PresenceBoard board;
@@ -84,10 +85,12 @@ final class TestServer {
     private final List<OsTarget> installed = new ArrayList<>();
 
     TestServer(int atWork) {
-        this(new InMemoryStores(), TestClock.started(), new MemoryContentStore(), atWork);
+        this(new InMemoryStores(), TestClock.started(), new MemoryContentStore(), atWork, null);
     }
 
-    private TestServer(InMemoryStores stores, TestClock clock, MemoryContentStore contents, int atWork) {
+    private TestServer(
+            InMemoryStores stores, TestClock clock, MemoryContentStore contents, int atWork, SeenOrders before) {
+        orders = before == null ? new SeenOrders(stores.work()) : before;
         this.stores = stores;
         this.clock = clock;
         this.contents = contents;
@@ -95,23 +98,15 @@ final class TestServer {
         targets = new TargetRoster(target -> List.of(), Duration.ofSeconds(20));
         board = new PresenceBoard(clock, SILENT_AFTER);
         signals = new Signals(stores.runs());
-        ledger = new Ledger(stores.runs(), stores.work(), stores, signals, clock);
+        ledger = new Ledger(stores.runs(), orders, stores, signals, clock);
         var checks = new StepChecks(stepTypes, stores.packages());
         planner = new StepPlanner(stores.machines(), stores.runs(), stepTypes, checks, targets);
         var waits = new Waits(stores.runs(), ledger, planner, board);
         dispatching = new Dispatching(
                 new Dispatching.Parts(
-                        stores.runs(),
-                        stores.work(),
-                        stores.machines(),
-                        ledger,
-                        signals,
-                        planner,
-                        board,
-                        waits,
-                        channel),
+                        stores.runs(), orders, stores.machines(), ledger, signals, planner, board, waits, channel),
                 atWork);
-        work = new AgentWork(stores.runs(), stores.work(), ledger);
+        work = new AgentWork(stores.runs(), orders, ledger);
         runs = new Runs(stores.runs(), stores.scenarios(), stores, checks, ledger);
         claims = new MachineClaims(stores.machines(), stores, targets, clock);
         enrolments =
@@ -140,7 +135,7 @@ final class TestServer {
     /** The server is killed, and starts again with the same database and the same bundles, if these are given. */
     TestServer restarted(OsTarget... bundles) {
         stop();
-        var next = new TestServer(stores, clock, contents, atWork);
+        var next = new TestServer(stores, clock, contents, atWork, orders);
         next.install(new PackageStep());
         Arrays.stream(bundles).forEach(next::install);
         return next;
