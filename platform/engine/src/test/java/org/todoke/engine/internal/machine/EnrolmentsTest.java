@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -177,48 +176,6 @@ class EnrolmentsTest {
     }
 
     @Test
-    @DisplayName("lets an agent speak in its present session only")
-    void knowsSession() {
-        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
-        assertThat(enrolments.touch(machine.id(), "s1")).isFalse();
-        assertThat(board.isOn(machine.id())).isFalse();
-
-        enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX);
-        assertThat(enrolments.touch(machine.id(), "s1")).isTrue();
-        enrolments.beginSession(machine.id(), "s2", "0.2.0", UNIX);
-
-        assertThat(enrolments.touch(machine.id(), "s1")).isFalse();
-        assertThat(enrolments.touch(machine.id(), "s2")).isTrue();
-        assertThat(board.isOn(machine.id())).isTrue();
-    }
-
-    @Test
-    @DisplayName("takes the same session begun twice for a repetition")
-    void repeatsSession() {
-        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
-
-        enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX);
-        enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX);
-
-        assertThat(enrolments.touch(machine.id(), "s1")).isTrue();
-    }
-
-    @Test
-    @DisplayName("quarantines a machine whose older session comes back: a clone has its credential (ruling 2)")
-    void quarantinesClone() {
-        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
-        enrolments.authenticate(machine.id().value(), "secret");
-        enrolments.beginSession(machine.id(), "original", "0.2.0", UNIX);
-        enrolments.beginSession(machine.id(), "clone", "0.2.0", UNIX);
-
-        denied(() -> enrolments.beginSession(machine.id(), "original", "0.2.0", UNIX), "engine.credential.quarantined");
-
-        denied(() -> enrolments.authenticate(machine.id().value(), "secret"), "engine.credential.quarantined");
-        assertThat(enrolments.touch(machine.id(), "clone")).isFalse();
-        assertThat(board.isOn(machine.id())).isFalse();
-    }
-
-    @Test
     @DisplayName("takes a quarantined machine in again with a new token and credential, as another machine")
     void enrolsAgain() {
         Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
@@ -228,77 +185,6 @@ class EnrolmentsTest {
 
         assertThat(again.id()).isNotEqualTo(machine.id());
         assertThat(enrolments.authenticate(again.id().value(), "other")).isEqualTo(again.id());
-    }
-
-    @Test
-    @DisplayName("answers polls from memory")
-    void answersFromMemory() {
-        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
-        enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX);
-        enrolments.touch(machine.id(), "s1");
-
-        stores.run(
-                () -> { // from here on the database would say something else
-                    stores.machines().addSession(machine.id(), "s9", clock.instant());
-                    assertThat(enrolments.touch(machine.id(), "s1")).isTrue();
-                });
-    }
-
-    @Test
-    @DisplayName("knows machines and sessions again after a restart of the server")
-    void survivesRestart() {
-        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
-        enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX);
-
-        var next = new Enrolments(new TestIdentity(), stores.machines(), stores.tokens(), stores, claims, board, clock);
-
-        assertThat(next.authenticate(machine.id().value(), "secret")).isEqualTo(machine.id());
-        assertThat(next.touch(machine.id(), "s1")).isTrue();
-    }
-
-    @Test
-    @DisplayName("begins each session with the facts sent, and adds the probes' facts to them")
-    void keepsFacts() {
-        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
-
-        enrolments.addFacts(machine.id(), facts("debian.hello", "1"));
-        assertThat(factsOf(machine).values()).containsOnlyKeys(Facts.OS_FAMILY, "debian.hello");
-        enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX);
-
-        assertThat(factsOf(machine)).isEqualTo(UNIX);
-        assertThat(stores.machines().byId(machine.id()).orElseThrow().agentVersion())
-                .isEqualTo("0.2.0");
-    }
-
-    @Test
-    @DisplayName("keeps a claim that rests on a probe's fact while the probe is not yet answered anew")
-    void keepsClaimOfProbe() {
-        roster.add(ScriptedTarget.claiming("probing", "probe.sp", "3"), "b", Version.emptyVersion);
-        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
-        enrolments.addFacts(machine.id(), facts("probe.sp", "3"));
-
-        enrolments.beginSession(machine.id(), "s2", "0.2.0", UNIX);
-
-        assertThat(stores.machines().byId(machine.id()).orElseThrow().targetId())
-                .contains("probing");
-    }
-
-    @Test
-    @DisplayName("refuses more facts than a machine may have, and begins a session all the same")
-    void boundsFacts() {
-        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
-        var many = new TreeMap<String, String>();
-        for (int i = 0; i < Facts.MAX_FACTS; i++) {
-            many.put("fact." + i, "x");
-        }
-
-        assertThatThrownBy(() -> enrolments.addFacts(machine.id(), Facts.of(many)))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.text().key()).isEqualTo("engine.facts.too-many"));
-        enrolments.beginSession(machine.id(), "s1", "0.2.0", Facts.of(many));
-
-        assertThat(factsOf(machine).values()).hasSize(Facts.MAX_FACTS);
     }
 
     @Test
@@ -328,14 +214,6 @@ class EnrolmentsTest {
 
     private static Enrolment wish(String[] token, String credential, String name) {
         return new Enrolment(token[0], token[1], credential, name, "0.1.0", UNIX);
-    }
-
-    private static Facts facts(String name, String value) {
-        return Facts.of(Map.of(name, value));
-    }
-
-    private Facts factsOf(Machine machine) {
-        return stores.machines().byId(machine.id()).orElseThrow().facts();
     }
 
     private static void denied(ThrowingCallable call, String key) {

@@ -3,7 +3,6 @@
 package org.todoke.engine.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.todoke.api.run.ExecutionState.COMPLETED;
 import static org.todoke.api.run.ExecutionState.DELIVERING;
 import static org.todoke.api.run.ExecutionState.FAILED;
@@ -14,17 +13,17 @@ import static org.todoke.api.run.ExecutionState.QUEUED;
 import static org.todoke.api.run.ExecutionState.READY;
 import static org.todoke.api.run.ExecutionState.REPORTED;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.todoke.api.machine.MachineId;
+import org.todoke.api.pkg.PackageId;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.Run;
-import org.todoke.api.text.ProblemException;
+import org.todoke.api.text.Message;
 import org.todoke.api.work.Observation;
 import org.todoke.api.work.Order;
+import org.todoke.api.work.Report.Phase;
 import org.todoke.api.work.Result;
 import org.todoke.api.work.Result.Failure.Cause;
 
@@ -95,7 +94,7 @@ class RunTest {
         server.addScenario("one", "first");
         Run run = server.start("one", agent);
 
-        agent.reports(agent.order().id(), org.todoke.api.work.Report.Phase.FETCHING, 3);
+        agent.reports(agent.order().id(), Phase.FETCHING, 3);
 
         assertThat(server.execution(run, agent).bytesDone()).isEqualTo(3);
         assertThat(server.execution(run, agent).bytesTotal()).isEqualTo("first".length());
@@ -121,16 +120,6 @@ class RunTest {
     }
 
     @Test
-    @DisplayName("takes a machine named twice once")
-    void takesMachineOnce() {
-        server.addScenario("one", "first");
-
-        Run run = server.runs.start("one", List.of(agent.machine(), agent.machine()), "test");
-
-        assertThat(server.runs.status(run.id()).executions()).hasSize(1);
-    }
-
-    @Test
     @DisplayName(
             "lets machines over the limit wait in ready, and takes the next when a place is free (ruling 6, F-2.21)")
     void respectsLimit() {
@@ -148,6 +137,26 @@ class RunTest {
 
         assertThat(small.runs.status(run.id()).count(COMPLETED)).isEqualTo(1);
         assertThat(small.runs.status(run.id()).count(OFFERED)).isEqualTo(2);
+        small.stop();
+    }
+
+    @Test
+    @DisplayName(
+            "keeps to the limit when several machines were admitted before the first is offered its order (ruling 6)")
+    void respectsLimitAtOffer() {
+        var small = TestServer.started(1);
+        var agents = List.of(small.agent("a").heard(), small.agent("b").heard());
+        small.addScenario("one", "first");
+        var run =
+                small.runs.start("one", agents.stream().map(TestAgent::machine).toList(), "test");
+
+        small.runs.status(run.id()).executions().stream()
+                .map(execution -> small.dispatching.admit(execution.id()).orElseThrow())
+                .toList()
+                .forEach(small.dispatching::offer);
+
+        assertThat(small.runs.status(run.id()).count(OFFERED)).isEqualTo(1);
+        assertThat(small.runs.status(run.id()).count(READY)).isEqualTo(1);
         small.stop();
     }
 
@@ -207,51 +216,12 @@ class RunTest {
         server.addScenario("two", "first", "second");
         Run run = server.start("two", agent);
         server.scenarios.remove("two");
-        server.packages.remove(new org.todoke.api.pkg.PackageId("second"));
+        server.packages.remove(new PackageId("second"));
 
         agent.installs();
 
         server.assertState(run, agent, FAILED, "engine.package-step.missing");
         assertThat(server.execution(run, agent).reason().args()).containsExactly("second");
-    }
-
-    @Test
-    @DisplayName("is refused when its scenario does not exist")
-    void refusesUnknownScenario() {
-        assertProblem(() -> server.start("none", agent), "engine.scenario.unknown");
-    }
-
-    @Test
-    @DisplayName("is refused when it names no machine")
-    void refusesNoMachine() {
-        server.addScenario("one", "first");
-
-        assertProblem(() -> server.start("one"), "engine.run.no-machine");
-    }
-
-    @Test
-    @DisplayName("is refused when its scenario names a package that is gone")
-    void refusesMissingPackage() {
-        server.addScenario("one", "first");
-        server.stores.packages().delete(new org.todoke.api.pkg.PackageId("first"));
-
-        assertProblem(() -> server.start("one", agent), "engine.package-step.missing");
-        assertThat(server.runs.latest(10)).isEmpty();
-    }
-
-    @Test
-    @DisplayName("gives its machines even when many start at once")
-    void startsManyMachines() {
-        server.addScenario("one", "first");
-        List<MachineId> machines = java.util.stream.IntStream.range(0, 250)
-                .mapToObj(i -> server.enrol("m" + i))
-                .toList();
-
-        Run run = server.runs.start("one", machines, "test");
-
-        assertThat(server.runs.status(run.id()).count(READY)).isEqualTo(250);
-        assertThat(server.stores.runs().inState(READY, 1).get(0).deadline())
-                .contains(server.clock.instant().plus(TestServer.WAIT_LIMIT));
     }
 
     @Test
@@ -261,8 +231,7 @@ class RunTest {
         var absent = server.agent("pc-2");
         Run run = server.runs.start("one", List.of(absent.machine()), "test");
 
-        server.dispatching.giveUp(
-                server.execution(run, absent).id(), org.todoke.api.text.Message.of("test.flow-failed"));
+        server.dispatching.giveUp(server.execution(run, absent).id(), Message.of("test.flow-failed"));
 
         server.assertState(run, absent, FAILED, "test.flow-failed");
     }
@@ -273,58 +242,8 @@ class RunTest {
         server.addScenario("one", "first");
         Run run = server.start("one", agent);
 
-        server.dispatching.giveUp(
-                server.execution(run, agent).id(), org.todoke.api.text.Message.of("test.flow-failed"));
+        server.dispatching.giveUp(server.execution(run, agent).id(), Message.of("test.flow-failed"));
 
         assertThat(server.state(run, agent)).isEqualTo(OFFERED);
-    }
-
-    @Test
-    @DisplayName("goes on after the server was killed and started again at every state, and gives no order twice")
-    void survivesRestarts() {
-        server.addScenario("two", "first", "second");
-        TestServer now = server;
-        Run run = now.start("two", agent);
-        int orders = 0;
-        for (int i = 0; i < 40 && now.state(run, agent) != COMPLETED; i++) {
-            now = now.restarted(TestServer.testTarget());
-            agent.to(now);
-            now.flow();
-            agent.heard();
-            now.pass(Duration.ofSeconds(5));
-            orders += takeOneAction(now, run);
-        }
-        assertThat(now.state(run, agent)).isEqualTo(COMPLETED);
-        assertThat(orders).isEqualTo(2);
-        now.stop();
-    }
-
-    /** @return 1 when an order was begun */
-    private int takeOneAction(TestServer now, Run run) {
-        var phase = switch (now.state(run, agent)) {
-            case OFFERED -> org.todoke.api.work.Report.Phase.FETCHING;
-            case DELIVERING -> org.todoke.api.work.Report.Phase.RUNNING;
-            case INSTALLING -> org.todoke.api.work.Report.Phase.PROVING;
-            case PROVING -> org.todoke.api.work.Report.Phase.DONE;
-            default -> null;
-        };
-        if (phase == null) {
-            return 0;
-        }
-        if (phase == org.todoke.api.work.Report.Phase.DONE) {
-            // only the store hears of it: the server dies before it judges
-            now.flows.close();
-            agent.reports(agent.order().id(), TestAgent.proved());
-            return 0;
-        }
-        agent.reports(agent.order().id(), phase, 1);
-        return phase == org.todoke.api.work.Report.Phase.FETCHING ? 1 : 0;
-    }
-
-    private static void assertProblem(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String key) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.text().key()).isEqualTo(key));
     }
 }

@@ -33,7 +33,7 @@ import org.todoke.spi.target.OsTarget;
 class WorldTest {
 
     private static final int SEEDS = 150;
-    private static final int COMMANDS = 120;
+    private static final int COMMANDS = 200;
     private static final int AT_WORK = 2;
     private static final Message FLOW_FAILED = Message.of("test.flow-failed");
 

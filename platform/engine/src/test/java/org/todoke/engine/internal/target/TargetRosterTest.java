@@ -3,30 +3,22 @@
 package org.todoke.engine.internal.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.Version;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.target.TargetStatus;
 import org.todoke.api.target.TargetStatus.State;
-import org.todoke.api.work.Probe;
-import org.todoke.engine.kit.step.ScriptedStep;
 import org.todoke.engine.kit.target.ScriptedFormat;
 import org.todoke.engine.kit.target.ScriptedTarget;
-import org.todoke.spi.target.FactProbes;
-import org.todoke.spi.target.FactProbes.FactProbe;
 import org.todoke.spi.target.OsTarget;
 
 @DisplayName("The roster of targets")
@@ -35,16 +27,12 @@ class TargetRosterTest {
     private static final Facts FACTS = Facts.of(Map.of(Facts.OS_FAMILY, "unix"));
 
     private final AtomicInteger changes = new AtomicInteger();
-    private final CountDownLatch never = new CountDownLatch(1);
     private volatile List<Finding> findings = List.of();
     private final TargetRoster roster = new TargetRoster(target -> findings, Duration.ofSeconds(20));
-    private final TargetRoster hasty = new TargetRoster(target -> List.of(), Duration.ofSeconds(1));
 
     @AfterEach
     void close() {
-        never.countDown();
         roster.close();
-        hasty.close();
     }
 
     @Test
@@ -171,48 +159,6 @@ class TargetRosterTest {
     }
 
     @Test
-    @DisplayName("quarantines a target that throws in use, tells its listeners, and asks it no more (ruling 11)")
-    void quarantinesThrower() {
-        var asked = new AtomicInteger();
-        roster.add(
-                new ScriptedTarget("debian", 1).identifying(facts -> {
-                    asked.incrementAndGet();
-                    throw new IllegalStateException("boom");
-                }),
-                "b",
-                Version.emptyVersion);
-        roster.onChange(changes::incrementAndGet);
-
-        roster.claim(FACTS);
-        roster.claim(FACTS);
-
-        assertThat(asked).hasValue(1);
-        assertThat(status("debian").state()).isEqualTo(State.QUARANTINED);
-        assertThat(status("debian").reason().args().get(1)).contains("boom");
-        assertThat(changes).hasValue(1);
-    }
-
-    @Test
-    @DisplayName("quarantines a target that answers null")
-    void quarantinesNull() {
-        roster.add(new ScriptedTarget("debian", 1).identifying(facts -> null), "b", Version.emptyVersion);
-
-        assertThat(roster.claim(FACTS).targetId()).isEmpty();
-
-        assertThat(status("debian").state()).isEqualTo(State.QUARANTINED);
-    }
-
-    @Test
-    @DisplayName("quarantines a target that overruns its time (ruling 11)")
-    void quarantinesOverrun() {
-        hasty.add(new ScriptedTarget("debian", 1).identifying(facts -> hang()), "b", Version.emptyVersion);
-
-        hasty.claim(FACTS);
-
-        assertThat(hasty.list().get(0).state()).isEqualTo(State.QUARANTINED);
-    }
-
-    @Test
     @DisplayName("gives a quarantined target another chance when its bundle comes anew")
     void readmitsAfterUpdate() {
         var bad = new ScriptedTarget("debian", 1).identifying(facts -> null);
@@ -225,91 +171,6 @@ class TargetRosterTest {
         assertThat(status("debian").state()).isEqualTo(State.ACTIVE);
     }
 
-    @ParameterizedTest(name = "{0}, {1} and {2} facts: {3}")
-    @CsvSource({"1,2,3,c", "3,2,1,a", "2,3,1,b", "2,2,1,tie of a and b", "1,2,2,tie of b and c", "2,1,2,tie of a and c"
-    })
-    @DisplayName(
-            "gives a machine to the target with the most matched facts, and refuses a tie with both names (ruling 12)")
-    void claims(int a, int b, int c, String expected) {
-        add("a", a);
-        add("b", b);
-        add("c", c);
-
-        var claim = roster.claim(FACTS);
-
-        if (expected.startsWith("tie")) {
-            assertThat(claim.targetId()).isEmpty();
-            assertThat(claim.note().key()).isEqualTo("engine.claim.tie");
-            assertThat("tie of " + String.join(" and ", claim.note().args())).isEqualTo(expected);
-        } else {
-            assertThat(claim.targetId()).contains(expected);
-            assertThat(claim.os()).isPresent();
-        }
-    }
-
-    @Test
-    @DisplayName("says so when no target knows a machine")
-    void claimsNothing() {
-        roster.add(ScriptedTarget.claiming("other", Facts.OS_FAMILY, "windows"), "b", Version.emptyVersion);
-
-        var claim = roster.claim(FACTS);
-
-        assertThat(claim.targetId()).isEmpty();
-        assertThat(claim.note().key()).isEqualTo("engine.claim.nobody");
-    }
-
-    @Test
-    @DisplayName("collects the probes of all targets, and leaves out one that wants too many")
-    void collectsProbes() {
-        var probe = new FactProbe("x", new Probe.File("/x"));
-        roster.add(new ScriptedTarget("a", 1).with((FactProbes) base -> List.of(probe)), "a", Version.emptyVersion);
-        roster.add(
-                new ScriptedTarget("b", 1)
-                        .with((FactProbes) base -> java.util.Collections.nCopies(FactProbes.MAX_PROBES + 1, probe)),
-                "b",
-                Version.emptyVersion);
-
-        assertThat(roster.probes(FACTS)).containsExactly(probe);
-        assertThat(status("b").state()).isEqualTo(State.QUARANTINED);
-    }
-
-    @Test
-    @DisplayName("does not quarantine a target for a fault of the code that worked with it")
-    void blamesAsker() {
-        add("debian", 1);
-
-        var fault = fault(ScriptedStep::blunder);
-
-        assertThat(fault.kind()).isEqualTo(TargetFault.Kind.ASKER);
-        assertThat(status("debian").state()).isEqualTo(State.ACTIVE);
-    }
-
-    @Test
-    @DisplayName("does not quarantine a target when the code that worked with it answers null")
-    void blamesAskerForNull() {
-        add("debian", 1);
-
-        assertThat(fault(() -> null).kind()).isEqualTo(TargetFault.Kind.ASKER);
-        assertThat(status("debian").state()).isEqualTo(State.ACTIVE);
-    }
-
-    @Test
-    @DisplayName("quarantines a target that fails below the code that worked with it")
-    void blamesTarget() {
-        add("debian", 1);
-
-        var fault = fault(ScriptedFormat::blunder);
-
-        assertThat(fault.kind()).isEqualTo(TargetFault.Kind.FAILED);
-        assertThat(status("debian").state()).isEqualTo(State.QUARANTINED);
-    }
-
-    @Test
-    @DisplayName("says that a target is away that went just before it was asked")
-    void saysAway() {
-        assertThat(fault(() -> "?").kind()).isEqualTo(TargetFault.Kind.AWAY);
-    }
-
     @Test
     @DisplayName("shows what a target can do")
     void showsStatus() {
@@ -320,10 +181,6 @@ class TargetRosterTest {
         assertThat(status.bundle()).isEqualTo("b 1.2.3");
         assertThat(status.capabilities()).containsExactly("Identify", "PackageRules");
         assertThat(status.formats()).containsExactly(ScriptedFormat.NAME);
-    }
-
-    private TargetFault fault(java.util.function.Supplier<Object> work) {
-        return catchThrowableOfType(TargetFault.class, () -> roster.guarded("debian", ScriptedStep.class, work));
     }
 
     private OsTarget add(String id, int matchedFacts) {
@@ -344,14 +201,5 @@ class TargetRosterTest {
                 .filter(status -> status.bundle().startsWith(bundle + " "))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private org.todoke.spi.target.Identify.Identification hang() {
-        try {
-            never.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return ScriptedTarget.match("late", 1);
     }
 }
