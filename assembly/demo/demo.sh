@@ -70,7 +70,16 @@ start_agents() {
       >"$base/$machine.log" 2>&1 &
     children+=("$!")
   done
+  await_agents
   say "Started three agents, each with an install root of its own below $base"
+}
+
+await_agents() {
+  local until=$((SECONDS + 120)) list
+  while list=$(shell todoke:machine-list) && [ "$(awk '$1 ~ /^demo-/ && $3 == "on"' <<<"$list" | wc -l)" -lt ${#machines[@]} ]; do
+    [ "$SECONDS" -lt "$until" ] || die "the agents did not enrol; their logs are $base/demo-*.log, and the server sees: $list"
+    sleep 0.2
+  done
 }
 
 deliver() {
