@@ -45,14 +45,16 @@ final class Deadline {
         try {
             asked.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            asked.cancel(true);
             interview.error("testkit.contract.overrun", limit.toMillis(), interview.asking());
+            interview.end();
+            asked.cancel(true);
         } catch (ExecutionException e) {
             interview.error("testkit.contract.threw", interview.asking(), e.getCause());
         } catch (InterruptedException e) {
+            interview.error("testkit.contract.interrupted");
+            interview.end();
             asked.cancel(true);
             Thread.currentThread().interrupt();
-            interview.error("testkit.contract.interrupted");
         }
     }
 }

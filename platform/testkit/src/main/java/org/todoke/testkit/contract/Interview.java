@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.todoke.api.pkg.Finding;
@@ -23,6 +24,7 @@ final class Interview {
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
     private final Set<Message> said = new LinkedHashSet<>();
     private volatile String asking = "";
+    private volatile boolean ended;
 
     /** Asks twice: the answer must be there, and be the same; an exception or null is a finding, and gives no answer. */
     <T> Optional<T> ask(String question, Supplier<T> answer) {
@@ -34,6 +36,9 @@ final class Interview {
 
     /** Asks for something that has no equality, once. */
     <T> Optional<T> once(String question, Supplier<T> answer) {
+        if (ended) {
+            throw new CancellationException("The interview has ended");
+        }
         asking = question;
         try {
             T given = answer.get();
@@ -69,6 +74,11 @@ final class Interview {
         given.forEach(finding -> heard(finding.text()));
     }
 
+    /** Ends it: the asking thread, should it ever come back from its question, asks no other, and what it says does not count. */
+    void end() {
+        ended = true;
+    }
+
     List<Finding> findings() {
         return List.copyOf(findings);
     }
@@ -90,7 +100,7 @@ final class Interview {
     }
 
     private void add(Finding finding) {
-        if (findings.size() < MAX_FINDINGS && !findings.contains(finding)) {
+        if (!ended && findings.size() < MAX_FINDINGS && !findings.contains(finding)) {
             findings.add(finding);
         }
     }
