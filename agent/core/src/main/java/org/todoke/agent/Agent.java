@@ -51,6 +51,7 @@ public final class Agent {
 
     public static void main(String[] arguments) {
         AgentLog.toConsole();
+        Thread.setDefaultUncaughtExceptionHandler(Agent::fail);
         int exit;
         try {
             exit = new Agent(new Options(arguments)).run();
@@ -65,6 +66,12 @@ public final class Agent {
             exit = Exit.FAILED;
         }
         Runtime.getRuntime().halt(exit); // all that matters is on the disk at any instant
+    }
+
+    /** A role without its thread would look alive and do nothing: better end, and go on from the disk when started again. */
+    private static void fail(Thread thread, Throwable failure) {
+        LOG.log(Level.SEVERE, "The agent failed in its thread " + thread.getName() + ": " + failure, failure);
+        Runtime.getRuntime().halt(Exit.FAILED);
     }
 
     private int run() throws IOException, InterruptedException {

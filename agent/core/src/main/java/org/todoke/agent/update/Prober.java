@@ -48,7 +48,7 @@ final class Prober implements Probe.Visitor<Observation> {
     Observation answer(Probe probe) {
         try {
             return probe.accept(this);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) { // a regular expression can exhaust the stack
             return Observation.unknown("The agent could not look: " + e);
         }
     }

@@ -24,7 +24,7 @@ public final class FakeContent {
     /** So many answers end after half of their bytes. */
     public final AtomicInteger cuts = new AtomicInteger();
 
-    /** So many answers have a wrong byte. */
+    /** So many answers have a wrong first byte. */
     public final AtomicInteger damages = new AtomicInteger();
 
     /** Bytes after which every answer waits for a moment; 0 for never. */
@@ -54,7 +54,7 @@ public final class FakeContent {
         int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
         byte[] body = Arrays.copyOfRange(object, from, object.length);
         if (damages.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-            body[body.length / 2] ^= 1;
+            body[0] ^= 1;
         }
         exchange.getResponseHeaders().set("ETag", "\"" + hash + "\"");
         if (range != null) {
