@@ -14,11 +14,14 @@ final class SampleFacts {
 
     private static final String HOSTILE = "\u0000\u202e${root}$(reboot)'\";%n%s{0}\uD83D\uDE80\r\n-9223372036854775809";
 
+    private static final List<Facts> UNCLAIMABLE =
+            List.of(Facts.none(), huge(), foreignFamily(), eachValue(""), eachValue(HOSTILE));
+
     private SampleFacts() {}
 
     /** Facts that say nothing of an operating system: nobody may claim such a machine. */
     static List<Facts> unclaimable() {
-        return List.of(Facts.none(), huge(), foreignFamily(), eachValue(""), eachValue(HOSTILE));
+        return UNCLAIMABLE;
     }
 
     /** Real facts, and the same with one side of them contradicting the other. */
@@ -35,8 +38,9 @@ final class SampleFacts {
 
     private static Facts huge() {
         var values = new HashMap<String, String>();
+        String longest = "x".repeat(Facts.MAX_VALUE);
         for (int i = 0; i < Facts.MAX_FACTS; i++) {
-            values.put("filler." + i, "x".repeat(Facts.MAX_VALUE));
+            values.put("filler." + i, longest);
         }
         return Facts.of(values);
     }

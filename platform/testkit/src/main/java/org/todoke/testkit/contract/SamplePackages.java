@@ -27,25 +27,33 @@ final class SamplePackages {
 
     private SamplePackages() {}
 
+    /** Each file name and each line of parameters with and without a proof, not each with each: a server asks while it starts. */
     static List<Package> of(String format) {
         var all = new ArrayList<Package>();
         for (String file : FILES) {
-            for (String[] parameters : PARAMETERS) {
-                all.add(plain(format).fileName(file).parameters(parameters).build());
+            all.add(plain(format).fileName(file).build());
+            all.add(plain(format)
+                    .fileName(file)
+                    .parameters("sh", "install.sh")
+                    .proof(ownProof())
+                    .build());
+        }
+        for (String[] parameters : PARAMETERS) {
+            for (String file : List.of("app.zip", "update.exe", "hello_1.0_amd64.deb")) {
                 all.add(plain(format)
                         .fileName(file)
                         .parameters(parameters)
                         .proof(ownProof())
                         .build());
             }
-            all.add(PackageBuilder.of("odd", format)
-                    .fileName(file)
-                    .version("")
-                    .identity("")
-                    .proof(new Proof(List.of()))
-                    .restartNeeded()
-                    .build());
         }
+        all.add(PackageBuilder.of("odd", format)
+                .fileName("update.exe")
+                .version("")
+                .identity("")
+                .proof(new Proof(List.of()))
+                .restartNeeded()
+                .build());
         return all;
     }
 
