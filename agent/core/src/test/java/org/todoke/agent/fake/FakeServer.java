@@ -263,6 +263,9 @@ public final class FakeServer implements AutoCloseable {
 
     static void refuse(HttpExchange exchange, int status, String code) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+        if (status == 401) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+        }
         send(exchange, status, new Problem(status, code, "about:blank", "Refused", "by the test: " + code).bytes());
     }
 
