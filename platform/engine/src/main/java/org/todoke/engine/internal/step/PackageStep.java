@@ -94,12 +94,21 @@ public final class PackageStep implements StepType {
                     Probes.describe(result.observations(), index),
                     result.lastExitCode().map(String::valueOf).orElse("-"));
         }
-        boolean failed = exit.filter(meaning -> meaning.kind() == ExitMeaning.Kind.FAILURE)
-                .isPresent();
-        return failed
-                ? Verdict.failed(
-                        "engine.package-step.exit", name, result.lastExitCode().orElseThrow())
-                : Verdict.done("engine.package-step.proved", name, Probes.describe(result.observations(), 0));
+        if (exit.filter(meaning -> meaning.kind() == ExitMeaning.Kind.FAILURE).isPresent()) {
+            return Verdict.failed(
+                    "engine.package-step.exit", name, result.lastExitCode().orElseThrow());
+        }
+        String shown = Probes.describe(result.observations(), 0);
+        return wantsRestart(context, exit)
+                ? Verdict.done("engine.package-step.proved-restart", name, shown)
+                : Verdict.done("engine.package-step.proved", name, shown);
+    }
+
+    /** By the package's own word (F-2.14) or by the installer's exit code. */
+    private static boolean wantsRestart(StepContext context, Optional<ExitMeaning> exit) {
+        return wanted(context).filter(Package::restartNeeded).isPresent()
+                || exit.filter(meaning -> meaning.kind() == ExitMeaning.Kind.RESTART_NEEDED)
+                        .isPresent();
     }
 
     private static Optional<ExitMeaning> exitMeaning(StepContext context, Result result) {

@@ -113,7 +113,7 @@ class PackageStepTest {
     @ParameterizedTest(name = "exit {0}, observed {1}: done {2}, {3}")
     @CsvSource(delimiter = '|', textBlock = """
             0    | there   | true  | engine.package-step.proved
-            3010 | there   | true  | engine.package-step.proved
+            3010 | there   | true  | engine.package-step.proved-restart
             -    | there   | true  | engine.package-step.proved
             0    | absent  | false | engine.package-step.not-proved
             0    | unknown | false | engine.package-step.not-proved
