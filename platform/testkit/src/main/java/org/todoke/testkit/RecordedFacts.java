@@ -13,12 +13,12 @@ import org.todoke.api.machine.Facts;
 public final class RecordedFacts {
 
     /** {@code CurrentVersion}: {@code 5.1} for Windows XP. */
-    public static final String WINDOWS_VERSION = "windows.registry.CurrentVersion";
+    public static final String WINDOWS_VERSION = "windows.currentversion";
 
     /** {@code CSDVersion}: the service pack; absent without one on old Windows, present and empty from Windows 8 on. */
-    public static final String WINDOWS_CSD_VERSION = "windows.registry.CSDVersion";
+    public static final String WINDOWS_CSD_VERSION = "windows.csdversion";
 
-    public static final String WINDOWS_PRODUCT = "windows.registry.ProductName";
+    public static final String WINDOWS_PRODUCT = "windows.productname";
 
     /** Debian 12, the agent as its owner root would run it. */
     public static final Facts DEBIAN_12 = linux("debian", "12", "Debian GNU/Linux 12 (bookworm)", "amd64");

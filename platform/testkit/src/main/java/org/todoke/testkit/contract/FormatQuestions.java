@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.pkg.Package;
+import org.todoke.api.pkg.PackageType;
 import org.todoke.api.work.Action;
 import org.todoke.api.work.Proof;
 import org.todoke.spi.target.PackageFormat;
@@ -44,6 +45,12 @@ final class FormatQuestions {
                 .ask(who + ".name()", format::name)
                 .ifPresent(
                         again -> interview.require(again.equals(name), "testkit.contract.format-renamed", name, again));
+        interview
+                .ask(who + ".parameters()", format::parameters)
+                .ifPresent(known -> known.forEach(parameter -> interview.heard(parameter.meaning())));
+        for (PackageType type : PackageType.values()) {
+            interview.ask(who + ".defaultParameters(" + type + ")", () -> format.defaultParameters(type));
+        }
         for (int exit : EXITS) {
             interview
                     .ask(who + ".meaningOf(" + exit + ")", () -> format.meaningOf(exit))

@@ -11,6 +11,7 @@ import org.todoke.api.pkg.Package;
 import org.todoke.api.text.Message;
 import org.todoke.spi.target.Capabilities;
 import org.todoke.spi.target.FactProbes;
+import org.todoke.spi.target.Firewall;
 import org.todoke.spi.target.Identify;
 import org.todoke.spi.target.OsTarget;
 import org.todoke.spi.target.PackageRules;
@@ -70,6 +71,8 @@ public record OsTargetContract(Duration timeLimit, List<Package> examples) {
         interview.require(identify.isPresent(), "testkit.contract.no-identify");
         identify.ifPresent(new IdentifyQuestions(interview, info)::ask);
         capabilities.get(FactProbes.class).ifPresent(new FactProbeQuestions(interview, info)::ask);
+        capabilities.get(Firewall.class).ifPresent(new FirewallQuestions(interview)::ask);
+        new AdviceQuestions(interview).ask(capabilities);
         capabilities.get(PackageRules.class).ifPresent(rules -> new FormatQuestions(interview).ask(rules, examples));
     }
 
