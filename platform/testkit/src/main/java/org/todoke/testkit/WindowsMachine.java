@@ -23,6 +23,26 @@ public final class WindowsMachine {
         with("processorarchitecture", "x86");
     }
 
+    /**
+     * By words, for tables of tests: {@code client 5.1 sp2}, {@code server 6.1 sp1 x64 edition=ServerStandardCore}. First the kind, then the
+     * version; then {@code spN}, {@code x64}, and facts as {@code name=value} with {@code _} for a space.
+     */
+    public static WindowsMachine of(String words) {
+        String[] all = words.strip().split(" +");
+        var machine = new WindowsMachine(all[1], all[0].equals("server") ? "ServerNT" : "WinNT");
+        for (int i = 2; i < all.length; i++) {
+            String[] fact = all[i].split("=", 2);
+            if (fact.length == 2) {
+                machine.with(fact[0].equals("edition") ? "editionid" : fact[0], fact[1].replace('_', ' '));
+            } else if (all[i].equals("x64")) {
+                machine.x64();
+            } else {
+                machine.servicePack(Integer.parseInt(all[i].substring(2)));
+            }
+        }
+        return machine;
+    }
+
     /** @param version {@code CurrentVersion} */
     public static WindowsMachine client(String version) {
         return new WindowsMachine(version, "WinNT");

@@ -5,6 +5,8 @@ package org.todoke.windows.firewall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -176,7 +178,9 @@ public final class WindowsFirewall implements Firewall {
 
     @Override
     public Optional<Opening> open(List<FirewallRule> rules, Facts facts, Duration timeLimit) {
-        return applied.filter(netsh -> hasFirewall(facts)).map(netsh -> open(netsh, rules, timeLimit));
+        return applied.filter(netsh -> hasFirewall(facts))
+                .map(netsh -> open(netsh, rules, timeLimit))
+                .filter(opening -> !opening.actions().isEmpty());
     }
 
     private static Opening open(NetshDialect netsh, List<FirewallRule> rules, Duration timeLimit) {
@@ -198,17 +202,14 @@ public final class WindowsFirewall implements Firewall {
     }
 
     private boolean hasFirewall(Facts facts) {
-        String servicePack = facts.get(WindowsFact.CSD_VERSION).orElse("");
-        return fromServicePack == 0
-                || (servicePack.matches("Service Pack [1-9]")
-                        && servicePack.charAt(servicePack.length() - 1) - '0' >= fromServicePack);
+        return WindowsFact.servicePack(facts).orElse(0) >= fromServicePack;
     }
 
     private static Map<String, FirewallForm> inOrder(FirewallForm... forms) {
-        var byName = new java.util.LinkedHashMap<String, FirewallForm>();
+        var byName = new LinkedHashMap<String, FirewallForm>();
         for (FirewallForm form : forms) {
             byName.put(form.name(), form);
         }
-        return java.util.Collections.unmodifiableMap(byName);
+        return Collections.unmodifiableMap(byName);
     }
 }

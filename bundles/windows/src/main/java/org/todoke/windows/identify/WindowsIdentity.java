@@ -69,7 +69,7 @@ public final class WindowsIdentity implements Identify {
         return new WindowsIdentity(product, version, Optional.empty(), servicePacks, Map.of(), facts -> true);
     }
 
-    /** A row of F-0: these editions on this architecture ({@code x86}, {@code amd64}). */
+    /** A row of F-0: these editions on this architecture ({@code x86}, {@code amd64}); without any, all editions. */
     public WindowsIdentity on(String architecture, Edition... listed) {
         var all = new LinkedHashMap<>(editions);
         all.put(architecture, List.of(listed));
@@ -128,7 +128,7 @@ public final class WindowsIdentity implements Identify {
         Optional<String> edition = Edition.told(facts);
         Optional<Edition> known =
                 listed.stream().filter(candidate -> candidate.matches(facts)).findFirst();
-        if (edition.isPresent() && known.isEmpty()) {
+        if (!listed.isEmpty() && edition.isPresent() && known.isEmpty()) {
             return no(
                     "edition",
                     product,
@@ -140,7 +140,13 @@ public final class WindowsIdentity implements Identify {
             String reported = facts.get(WindowsFact.CSD_VERSION).orElse("");
             return no("service-pack", product, reported, levels(architecture));
         }
-        return match(facts, architecture, known.map(Edition::name).orElse(""), level.get());
+        return match(
+                facts,
+                architecture,
+                known.map(Edition::name)
+                        .or(() -> listed.isEmpty() ? edition : Optional.empty())
+                        .orElse(""),
+                level.get());
     }
 
     private Identification match(Facts facts, String architecture, String edition, int level) {

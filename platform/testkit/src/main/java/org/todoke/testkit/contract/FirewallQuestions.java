@@ -16,6 +16,7 @@ import org.todoke.spi.target.FirewallRule.Protocol;
 import org.todoke.spi.target.FirewallRule.Traffic;
 import org.todoke.spi.target.FirewallScript;
 import org.todoke.spi.target.FirewallScript.Loss;
+import org.todoke.testkit.RecordedFacts;
 
 /** Whether a target's firewall renders any rule in any of its forms, and says what it loses. */
 final class FirewallQuestions {
@@ -45,27 +46,33 @@ final class FirewallQuestions {
         interview
                 .ask("Firewall.closings()", firewall::closings)
                 .ifPresent(closings -> closings.forEach(closing -> interview.heard(closing.text())));
-        Stream.concat(Stream.of(Facts.none()), SampleFacts.plausible().stream())
+        SampleFacts.plausible().forEach(facts -> rules(firewall, Role.MACHINE, facts));
+        Stream.of(Facts.none(), RecordedFacts.DEBIAN_12, RecordedFacts.WINDOWS_XP_SP2)
                 .forEach(facts -> ask(firewall, forms, facts));
     }
 
     private void ask(Firewall firewall, List<String> forms, Facts facts) {
         for (Role role : Role.values()) {
-            String where = "Firewall.rules(" + role + ")";
-            List<FirewallRule> rules = interview
-                    .ask(where, () -> firewall.rules(role, facts, new Site("", List.of("10.0.0.1"))))
-                    .orElse(List.of());
-            interview.require(
-                    !rules.isEmpty() && rules.size() <= MAX_RULES,
-                    "testkit.contract.rules",
-                    where,
-                    rules.size(),
-                    MAX_RULES);
+            List<FirewallRule> rules = rules(firewall, role, facts);
             forms.forEach(form -> render(firewall, form, rules, facts));
             open(firewall, rules, facts);
         }
         forms.forEach(form -> render(firewall, form, ODD, facts));
         open(firewall, ODD, facts);
+    }
+
+    private List<FirewallRule> rules(Firewall firewall, Role role, Facts facts) {
+        String where = "Firewall.rules(" + role + ")";
+        List<FirewallRule> rules = interview
+                .ask(where, () -> firewall.rules(role, facts, new Site("", List.of("10.0.0.1"))))
+                .orElse(List.of());
+        interview.require(
+                !rules.isEmpty() && rules.size() <= MAX_RULES,
+                "testkit.contract.rules",
+                where,
+                rules.size(),
+                MAX_RULES);
+        return rules;
     }
 
     private void render(Firewall firewall, String form, List<FirewallRule> rules, Facts facts) {
