@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,8 +28,11 @@ import org.todoke.store.internal.json.Documents;
 @Component
 public final class JdbcRunStore implements RunStore {
 
-    private static final String FINAL = states(ExecutionState::isFinal);
-    private static final String AT_WORK = states(ExecutionState::isAtWork);
+    private static final String FINAL = states(ExecutionState::isFinal).collect(Collectors.joining("', '", "('", "')"));
+    /** One question for each state: for a list of states Derby would read the whole index. */
+    private static final String COUNT_AT_WORK = states(ExecutionState::isAtWork)
+            .map("SELECT COUNT(*) FROM executions WHERE state = '%s'"::formatted)
+            .collect(Collectors.joining(" UNION ALL "));
 
     private final Database database;
     private final Documents documents;
@@ -41,11 +45,8 @@ public final class JdbcRunStore implements RunStore {
         this.rows = new RunRows(documents);
     }
 
-    private static String states(Predicate<ExecutionState> wanted) {
-        return Arrays.stream(ExecutionState.values())
-                .filter(wanted)
-                .map(state -> "'" + state.name() + "'")
-                .collect(Collectors.joining(", ", "(", ")"));
+    private static Stream<String> states(Predicate<ExecutionState> wanted) {
+        return Arrays.stream(ExecutionState.values()).filter(wanted).map(ExecutionState::name);
     }
 
     @Override
@@ -155,9 +156,9 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public int countAtWork() {
-        return database.call(handle -> handle.createQuery("SELECT COUNT(*) FROM executions WHERE state IN " + AT_WORK)
-                .mapTo(Integer.class)
-                .one());
+        return database.call(handle -> handle.createQuery(COUNT_AT_WORK).mapTo(Integer.class).list().stream()
+                .mapToInt(Integer::intValue)
+                .sum());
     }
 
     @Override

@@ -24,8 +24,8 @@ import org.todoke.store.internal.jdbc.Database;
 
 /**
  * Makes a {@link Database} service of the DataSource that {@code etc/org.ops4j.datasource-todoke.cfg} describes, once its tables are
- * in order: without it there are no stores, and without stores no server. When that cannot become so, the server is stopped and
- * the launcher finds the reason. A changed file brings another DataSource, and the database is opened anew.
+ * in order: without it there are no stores, and without stores no server. When that cannot become so at a start, the server is
+ * stopped and the launcher finds the reason. A changed file brings another DataSource, and the database is opened anew.
  */
 @Component(service = {})
 public final class DatabaseOpener {
@@ -81,7 +81,16 @@ public final class DatabaseOpener {
         fresh.unregister();
     }
 
+    /** A slip in the file of a server at work does not stop it: it says what is wrong until the file is mended. */
     private void refuse(Message reason) {
+        if (readiness.hasServed()) {
+            LOG.error("There is no database now: {}", texts.render(reason, Locale.ENGLISH));
+        } else {
+            stopServer(reason);
+        }
+    }
+
+    private void stopServer(Message reason) {
         Path data =
                 Path.of(Optional.ofNullable(context.getProperty("karaf.data")).orElse("data"));
         try {

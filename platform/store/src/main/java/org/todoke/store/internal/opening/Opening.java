@@ -22,6 +22,8 @@ final class Opening implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 
+    private static final Problem STILL_OPENING = new Problem(Message.of("store.opening"), false);
+
     private final DataSource source;
     private final StoreReadiness readiness;
     private final Duration pause;
@@ -49,7 +51,7 @@ final class Opening implements Runnable {
 
     @Override
     public void run() {
-        readiness.report(Message.of("store.opening"));
+        readiness.report(STILL_OPENING.text());
         try {
             Optional<Problem> problem = attempt();
             while (problem.isPresent() && !problem.get().permanent()) {
@@ -68,7 +70,7 @@ final class Opening implements Runnable {
         try {
             new Migrator().migrate(source);
         } catch (Exception e) {
-            Problem problem = Problem.of(e);
+            Problem problem = Problem.isSilence(e) ? STILL_OPENING : Problem.of(e);
             if (readiness.report(problem.text())) {
                 LOG.error("The database cannot be opened: {}", problem.text(), e);
             }

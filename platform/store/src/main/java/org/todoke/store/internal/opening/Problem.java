@@ -3,6 +3,7 @@
 package org.todoke.store.internal.opening;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Set;
 import org.todoke.api.text.Message;
@@ -30,6 +31,15 @@ record Problem(Message text, boolean permanent) {
     private static final Set<String> DENIED = Set.of("28P01", "28000", "08004");
 
     private static final String NOT_SUPPORTED = "0A000";
+
+    /**
+     * Whether the pool alone has lost patience, and the database has not said anything yet: Derby makes a new database for seconds
+     * on a slow machine.
+     */
+    static boolean isSilence(Exception failure) {
+        List<SQLException> chain = SqlFailure.chain(failure);
+        return chain.size() == 1 && chain.get(0) instanceof SQLTransientConnectionException;
+    }
 
     /** What a failed attempt to open the database means. What is not understood may pass; it is tried again. */
     static Problem of(Exception failure) {

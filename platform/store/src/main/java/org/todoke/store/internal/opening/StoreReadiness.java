@@ -20,6 +20,7 @@ public final class StoreReadiness implements ReadinessCheck, ConnectionWatch {
     private static final Logger LOG = LoggerFactory.getLogger(StoreReadiness.class);
     private static final Message NO_DATA_SOURCE = Message.of("store.no-data-source");
 
+    private volatile boolean served;
     private final AtomicReference<Optional<Message>> problem = new AtomicReference<>(Optional.of(NO_DATA_SOURCE));
 
     @Activate
@@ -43,7 +44,13 @@ public final class StoreReadiness implements ReadinessCheck, ConnectionWatch {
     }
 
     void ready() {
+        served = true;
         problem.set(Optional.empty());
+    }
+
+    /** Whether this server has had its database at any time since it started. */
+    boolean hasServed() {
+        return served;
     }
 
     void dataSourceGone() {

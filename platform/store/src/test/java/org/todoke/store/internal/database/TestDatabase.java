@@ -57,12 +57,17 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
         return new TestDatabase(() -> PostgresServer.shared().freshDatabase());
     }
 
+    /** Patient: the machine that runs the tests may be busy. */
     public static HikariDataSource pooled(DataSource source) {
+        return pooled(source, 60_000);
+    }
+
+    public static HikariDataSource pooled(DataSource source, long timeoutMillis) {
         var config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(5_000);
+        config.setConnectionTimeout(timeoutMillis);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }

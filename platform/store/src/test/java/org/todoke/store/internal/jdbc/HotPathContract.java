@@ -36,13 +36,16 @@ import org.todoke.store.internal.database.JdbcStores;
 import org.todoke.store.internal.database.TestDatabase;
 import org.todoke.store.internal.migration.Migrator;
 
-/** What happens for each poll, report and sweep reads no table from end to end, asked of the database itself. */
+/** What happens for each poll, report and sweep reads few rows of a full database; the database itself is asked. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class HotPathContract {
 
-    private static final int MACHINES = 400;
-    private static final int RUNS = 4;
+    private static final int MACHINES = 1_000;
+    private static final int RUNS = 2;
+    private static final int AT_WORK = 50;
+    /** More than the machines at work, far fewer than all. */
+    private static final long FEW = 200;
 
     private HikariDataSource pool;
     private Database database;
@@ -56,8 +59,8 @@ abstract class HotPathContract {
 
     abstract void beforeWork(Handle handle);
 
-    /** The tables that the work has read from end to end, in lower case, as far as the database tells. */
-    abstract String scanned(Handle handle);
+    /** How many rows were read since then, of tables and indexes, as far as the database tells. */
+    abstract long rowsRead(Handle handle);
 
     @BeforeAll
     void fill() throws Exception {
@@ -107,7 +110,7 @@ abstract class HotPathContract {
     private void fillExecution(Execution execution, int i, boolean over) {
         if (over) {
             stores.runs().update(next(execution, ExecutionState.COMPLETED));
-        } else if (i < 50) {
+        } else if (i < AT_WORK) {
             stores.runs().claim(execution.machine(), execution.id());
             stores.runs().update(next(execution, ExecutionState.INSTALLING, Optional.of(NOON.plusSeconds(i))));
         }
@@ -119,7 +122,7 @@ abstract class HotPathContract {
                         Samples.proof(),
                         0,
                         Optional.empty(),
-                        over || i >= 50));
+                        over || i >= AT_WORK));
     }
 
     static Stream<Arguments> hotPaths() {
@@ -159,22 +162,22 @@ abstract class HotPathContract {
         return Arguments.of(name, work);
     }
 
-    private String scannedBy(Consumer<HotPathContract> work) {
+    private long rowsReadBy(Consumer<HotPathContract> work) {
         return database.call(handle -> {
             beforeWork(handle);
             work.accept(this);
-            return scanned(handle);
+            return rowsRead(handle);
         });
     }
 
     @Test
-    void aScanWouldBeSeen() {
-        assertThat(scannedBy(test -> test.stores.machines().all())).contains("machines");
+    void whatReadsATableIsSeenToDoSo() {
+        assertThat(rowsReadBy(test -> test.stores.machines().all())).isGreaterThanOrEqualTo(MACHINES);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("hotPaths")
-    void readsNoTableFromEndToEnd(String name, Consumer<HotPathContract> work) {
-        assertThat(scannedBy(work)).doesNotContain("executions", "orders", "machines", "machine_seen", "events");
+    void readsFewRowsOfMany(String name, Consumer<HotPathContract> work) {
+        assertThat(rowsReadBy(work)).isLessThan(FEW);
     }
 }

@@ -8,6 +8,8 @@ import org.todoke.store.internal.database.PostgresServer;
 
 class PostgresHotPathIT extends HotPathContract {
 
+    private long readBefore;
+
     @Override
     DataSource fresh() throws Exception {
         return PostgresServer.shared().freshDatabase();
@@ -20,15 +22,18 @@ class PostgresHotPathIT extends HotPathContract {
 
     @Override
     void beforeWork(Handle handle) {
-        // PostgreSQL counts by itself.
+        readBefore = read(handle);
     }
 
     @Override
-    String scanned(Handle handle) {
-        return String.join(
-                " ",
-                handle.createQuery("SELECT relname FROM pg_stat_xact_user_tables WHERE seq_scan > 0")
-                        .mapTo(String.class)
-                        .list());
+    long rowsRead(Handle handle) {
+        return read(handle) - readBefore;
+    }
+
+    private static long read(Handle handle) {
+        return handle.createQuery(
+                        "SELECT COALESCE(SUM(COALESCE(seq_tup_read, 0) + COALESCE(idx_tup_fetch, 0)), 0) FROM pg_stat_xact_user_tables")
+                .mapTo(Long.class)
+                .one();
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -43,7 +45,7 @@ class OpeningTest {
         Path database = folder.resolve("held");
         try (var holder = new OtherProcess(DerbyHolder.class, database.toString())) {
             assertThat(holder.line()).isEqualTo("held true");
-            try (var pool = TestDatabase.pooled(DerbyDatabases.at(database));
+            try (var pool = TestDatabase.pooled(DerbyDatabases.at(database), 5_000);
                     var attempt = new Attempt(pool).toItsEnd()) {
                 assertThat(attempt.refused()).contains("store.locked");
                 assertThat(attempt.problem()).contains("store.locked");
@@ -101,6 +103,23 @@ class OpeningTest {
             assertThat(attempts).hasValueGreaterThan(3);
             assertThat(attempt.opened()).isPresent();
             assertThat(attempt.problem()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDatabaseThatTakesLongerThanThePoolWaitsIsNoProblem() throws Exception {
+        var there = DerbyDatabases.fresh();
+        var attempts = new AtomicInteger();
+        DataSource slow = (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (attempts.incrementAndGet() <= 2) {
+                        throw new SQLTransientConnectionException("Connection is not available");
+                    }
+                    return method.invoke(there, arguments);
+                });
+        try (var attempt = new Attempt(slow)) {
+            assertThat(attempt.problem()).isNotEqualTo(Optional.of("store.unreachable"));
+            assertThat(attempt.toItsEnd().opened()).isPresent();
         }
     }
 

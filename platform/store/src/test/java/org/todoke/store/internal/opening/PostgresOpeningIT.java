@@ -22,7 +22,7 @@ class PostgresOpeningIT {
 
     @Test
     void aWrongPasswordIsRefusedAndNotShown() throws Exception {
-        try (var pool = TestDatabase.pooled(server.database("postgres", "guessed"));
+        try (var pool = TestDatabase.pooled(server.database("postgres", "guessed"), 5_000);
                 var attempt = new Attempt(pool).toItsEnd()) {
             assertThat(attempt.refused()).contains("store.denied");
             assertThat(attempt.readiness.problem().orElseThrow().toString()).doesNotContain("guessed");
@@ -31,7 +31,7 @@ class PostgresOpeningIT {
 
     @Test
     void aDatabaseThatDoesNotExistIsRefused() throws Exception {
-        try (var pool = TestDatabase.pooled(server.database("nowhere", PostgresServer.PASSWORD));
+        try (var pool = TestDatabase.pooled(server.database("nowhere", PostgresServer.PASSWORD), 5_000);
                 var attempt = new Attempt(pool).toItsEnd()) {
             assertThat(attempt.refused()).contains("store.no-database");
         }
@@ -42,7 +42,7 @@ class PostgresOpeningIT {
         var nobody = new PGSimpleDataSource();
         nobody.setServerNames(new String[] {"127.0.0.1"});
         nobody.setPortNumbers(new int[] {PostgresServer.freePort()});
-        try (var pool = TestDatabase.pooled(nobody);
+        try (var pool = TestDatabase.pooled(nobody, 5_000);
                 var attempt = new Attempt(pool)) {
             await().atMost(30, TimeUnit.SECONDS)
                     .until(() -> attempt.problem()
@@ -54,7 +54,7 @@ class PostgresOpeningIT {
 
     @Test
     void aDatabaseThatGoesAndComesBackIsSeenToDoSo() throws Exception {
-        try (var pool = TestDatabase.pooled(server.freshDatabase());
+        try (var pool = TestDatabase.pooled(server.freshDatabase(), 5_000);
                 var attempt = new Attempt(pool).toItsEnd()) {
             var stores = JdbcStores.on(attempt.opened().orElseThrow());
             assertThat(attempt.problem()).isEmpty();
