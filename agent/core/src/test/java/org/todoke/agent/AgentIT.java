@@ -170,21 +170,16 @@ class AgentIT {
     @Test
     @DisplayName("a command that hangs is killed at its limit with all that it started")
     void hangingCommand() throws Exception {
-        Order order = order(
-                "hang-1",
-                List.of(shell("echo $$ > $TODOKE_ROOT/pid; sh -c 'sleep 600 & sleep 600'", Duration.ofSeconds(3))));
+        String sleep = "sleep 600." + ProcessHandle.current().pid();
+        Order order = order("hang-1", List.of(shell("sh -c '" + sleep + " & " + sleep + "'", Duration.ofSeconds(3))));
         server.give(order);
         agent.start();
 
         Result result = resultOf(order);
 
         assertThat(result.failure()).map(Result.Failure::cause).hasValue(Cause.COMMAND_TIMED_OUT);
-        long pid = Long.parseLong(Files.readString(agent.root().resolve("pid")).trim());
-        await().until(() -> ProcessHandle.of(pid).isEmpty());
-        await().untilAsserted(() -> assertThat(ProcessHandle.allProcesses()
-                        .filter(process ->
-                                process.info().commandLine().orElse("").equals("sleep 600")))
-                .isEmpty());
+        await().until(() -> ProcessHandle.allProcesses()
+                .noneMatch(process -> process.info().commandLine().orElse("").endsWith(sleep)));
     }
 
     @Test
@@ -287,6 +282,33 @@ class AgentIT {
         assertThat(server.enrolments).extracting(request -> request.tokenId()).containsExactly("t1", "t2");
         assertThat(server.enrolments.get(1).credentialSecret())
                 .isNotEqualTo(server.enrolments.get(0).credentialSecret());
+    }
+
+    @Test
+    @DisplayName("after enrolment the token is not needed any more; a refused agent without it says what to do")
+    void refusedWithoutToken() throws Exception {
+        agent.start();
+        await().until(() -> !server.hellos.isEmpty());
+        agent.kill();
+        Files.delete(tokenFile());
+        agent.start();
+        await().until(() -> server.hellos.size() == 2);
+        agent.kill();
+        server.forgetMachines();
+
+        assertThat(agent.start().awaitExit()).isEqualTo(Agent.Exit.REFUSED);
+        assertThat(agent.printed()).contains("Make a new token");
+    }
+
+    @Test
+    @DisplayName("a new agent without a usable token says so")
+    void noToken() throws Exception {
+        Files.delete(tokenFile());
+
+        assertThat(agent.start().awaitExit()).isEqualTo(Agent.Exit.REFUSED);
+        assertThat(agent.printed())
+                .contains("cannot be read")
+                .contains(tokenFile().toString());
     }
 
     @Test

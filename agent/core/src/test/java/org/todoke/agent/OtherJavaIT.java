@@ -46,7 +46,7 @@ class OtherJavaIT {
                 Path token = Files.writeString(
                         own.resolve("token"), server.token("t").reveal());
                 var works = run("works", "echo on ${root}", 60);
-                var hangs = run("hangs", "sleep 600", 2);
+                var hangs = run("hangs", "sleep 601", 2);
                 server.give(works);
                 server.give(hangs);
                 try (var agent = new AgentProcess(java, own, server.url(), "--token-file", token.toString())) {

@@ -171,7 +171,7 @@ public final class DepAgent {
      * @param elsewhere only if the token names another CA than those that are trusted now
      */
     private boolean enrolAnewIfPossible(boolean elsewhere) throws IOException, InterruptedException, StoppedException {
-        Optional<EnrolmentToken> token = tokens.read();
+        Optional<EnrolmentToken> token = tokenIfAny();
         boolean unused = token.isPresent()
                 && !token.get().id().equals(identity.get().tokenId())
                 && !(elsewhere && pins().values().contains(token.get().pin()));
@@ -180,6 +180,16 @@ public final class DepAgent {
             enrol(token.get());
         }
         return unused;
+    }
+
+    /** Once enrolled, an agent needs no token: its file may be gone. */
+    private Optional<EnrolmentToken> tokenIfAny() {
+        try {
+            return tokens.read();
+        } catch (StoppedException e) {
+            LOG.info("There is no new token: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void enrol(EnrolmentToken token) throws IOException, InterruptedException, StoppedException {

@@ -4,7 +4,6 @@ package org.todoke.agent.control;
 
 import java.io.IOException;
 import java.net.URL;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Random;
 import java.util.logging.Logger;
@@ -42,7 +41,7 @@ final class Enrolment {
                 || own.secret().isEmpty()) {
             identity.keep(own.enrolling(token, Secrets.random()));
         }
-        Pins pins = new Pins(Collections.singletonList(token.pin()));
+        Pins pins = identity.get().pins().get(); // the token's
         ServerConnection server = new ServerConnection(url, () -> pins, Optional::empty);
         BackOff backOff = new BackOff(new Random());
         FactSet facts = profile.facts();

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.agent.control;
 
+import java.util.Collections;
 import java.util.Optional;
 import org.todoke.agent.wire.Credential;
 import org.todoke.agent.wire.EnrolmentToken;
@@ -51,7 +52,8 @@ final class Identity extends JsonValue {
 
     /** An enrolment begins; to be kept before it is asked for, so that it can be repeated with the same secret. */
     Identity enrolling(EnrolmentToken token, String newSecret) {
-        return new Identity(instance, token.id(), newSecret, "", "", Optional.empty());
+        Pins trusted = new Pins(Collections.singletonList(token.pin()));
+        return new Identity(instance, token.id(), newSecret, "", "", Optional.of(trusted));
     }
 
     /** The server has made a machine of this agent. */
@@ -89,7 +91,7 @@ final class Identity extends JsonValue {
         return machineName;
     }
 
-    /** There once enrolled. */
+    /** There once an enrolment has begun. */
     Optional<Pins> pins() {
         return pins;
     }

@@ -25,9 +25,9 @@ public final class TokenSource {
     /**
      * The token; empty when none was given.
      *
-     * @throws IOException when it cannot be read or is not one; the message does not quote it
+     * @throws StoppedException when it cannot be read or is not one; the message does not quote it
      */
-    Optional<EnrolmentToken> read() throws IOException {
+    Optional<EnrolmentToken> read() throws StoppedException {
         if (file.isEmpty()) {
             return Optional.empty();
         }
@@ -43,7 +43,11 @@ public final class TokenSource {
                 return Optional.of(parse(in));
             }
         } catch (IllegalArgumentException e) {
-            throw new IOException("What stands in " + file + " is not usable: " + e.getMessage(), e);
+            throw new StoppedException(
+                    StoppedException.Reason.NO_TOKEN, "What stands in " + file + " is not usable: " + e.getMessage());
+        } catch (IOException e) {
+            throw new StoppedException(
+                    StoppedException.Reason.NO_TOKEN, "The token file " + file + " cannot be read: " + e);
         }
     }
 

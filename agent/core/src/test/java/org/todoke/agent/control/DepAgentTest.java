@@ -71,9 +71,12 @@ class DepAgentTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
         threads.forEach(Thread::interrupt);
         server.close();
+        for (Thread thread : threads) {
+            thread.join(Duration.ofSeconds(10).toMillis());
+        }
     }
 
     private void startAgent() throws Exception {
@@ -114,8 +117,8 @@ class DepAgentTest {
     }
 
     private Result resultOf(Order order) {
-        return await().until(() -> server.result(order.id()), Optional::isPresent)
-                .get();
+        awaitNothingOpen(order);
+        return server.result(order.id()).orElseThrow();
     }
 
     @Test
@@ -306,6 +309,7 @@ class DepAgentTest {
         await().until(() -> !server.hellos.isEmpty());
         FakeCa stranger = FakeCa.create();
 
+        Files.delete(folder.resolve("token"));
         server.serveWith(stranger);
         server.requests.clear();
         await().during(Duration.ofSeconds(3)).until(server.requests::isEmpty);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -107,6 +108,27 @@ class MessagesTest {
         var later = message.json().put("later", Map.of("a", "b"));
 
         assertThat(read.apply(Json.parse(Json.bytes(later)))).isEqualTo(message);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("messages")
+    @DisplayName("a message with damaged characters is read, or refused as malformed, and nothing else happens")
+    void survivesDamage(JsonValue message, Function<JsonObject, JsonValue> read) {
+        var random = new Random(11);
+        byte[] sound = Json.bytes(message.json());
+        int refused = 0;
+        for (int i = 0; i < 2_000; i++) {
+            byte[] damaged = sound.clone();
+            for (int n = random.nextInt(3); n >= 0; n--) {
+                damaged[random.nextInt(damaged.length)] = (byte) "{}[]:,\"0x-".charAt(random.nextInt(10));
+            }
+            try {
+                assertThat(read.apply(Json.parse(damaged)).json()).isNotNull();
+            } catch (IllegalArgumentException malformed) {
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
     }
 
     @ParameterizedTest(name = "{0}")
