@@ -45,6 +45,7 @@ final class Kind {
         return switch (given) {
             case "amd64", "x86_64", "x64" -> "amd64";
             case "x86", "i386", "i486", "i586", "i686" -> "x86";
+            case "aarch64" -> "arm64";
             default -> given;
         };
     }
