@@ -27,7 +27,6 @@ final class Extraction {
 
     private static final int MAX_DEPTH = 100;
     private static final int BUFFER = 64 * 1024;
-    private static final long MIN_TOTAL_BYTES = 1L << 30;
     private static final long MAX_RATIO = 200;
 
     private final Path base;
@@ -38,10 +37,11 @@ final class Extraction {
     private int entries;
     private long room;
 
-    Extraction(Path base, Disk disk, long archiveBytes) throws IOException {
+    /** @param allowedBytes content of this size is fine, however small the archive is */
+    Extraction(Path base, Disk disk, long archiveBytes, long allowedBytes) throws IOException {
         this.base = base;
         this.disk = disk;
-        this.maxTotalBytes = Math.max(MIN_TOTAL_BYTES, MAX_RATIO * archiveBytes);
+        this.maxTotalBytes = Math.max(allowedBytes, MAX_RATIO * archiveBytes);
         this.room = disk.roomBytes();
     }
 

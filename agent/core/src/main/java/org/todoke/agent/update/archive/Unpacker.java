@@ -22,10 +22,19 @@ public final class Unpacker {
     private static final int LOOK_AHEAD = 4;
     private static final int BUFFER = 64 * 1024;
 
+    /** Far below what could fill a disk by surprise, far above what a small archive of text holds. */
+    private static final long ALLOWED_BYTES = 1L << 30;
+
     private final Disk disk;
+    private final long allowedBytes;
 
     public Unpacker(Disk disk) {
+        this(disk, ALLOWED_BYTES);
+    }
+
+    Unpacker(Disk disk, long allowedBytes) {
         this.disk = disk;
+        this.allowedBytes = allowedBytes;
     }
 
     /**
@@ -37,7 +46,7 @@ public final class Unpacker {
         Folders.delete(growing);
         try {
             Files.createDirectory(growing);
-            read(archive, new Extraction(growing, disk, Files.size(archive)));
+            read(archive, new Extraction(growing, disk, Files.size(archive), allowedBytes));
             DurableFile.moveInto(growing, folder);
         } finally {
             Folders.delete(growing);
