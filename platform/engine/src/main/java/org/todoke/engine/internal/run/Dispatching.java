@@ -45,7 +45,7 @@ public final class Dispatching implements Dispatcher {
 
     private final Parts parts;
     private final ReentrantLock admission = new ReentrantLock();
-    private volatile int machinesAtWork;
+    private final WorkLimit limit;
 
     @Activate
     public Dispatching(
@@ -64,12 +64,13 @@ public final class Dispatching implements Dispatcher {
 
     Dispatching(Parts parts, int machinesAtWork) {
         this.parts = parts;
-        this.machinesAtWork = machinesAtWork;
+        this.limit = new WorkLimit(parts.runs, parts.ledger, machinesAtWork);
     }
 
     @Modified
     public void configure(EngineSettings settings) {
-        machinesAtWork = limit(settings);
+        int machinesAtWork = limit(settings);
+        limit.set(machinesAtWork);
         parts.signals.repeat(Signal.READY, machinesAtWork);
     }
 
@@ -85,6 +86,7 @@ public final class Dispatching implements Dispatcher {
 
     @Override
     public void sweep() {
+        limit.forget();
         parts.ledger.promote(parts.runs.idleWithQueue(AT_ONCE));
         parts.runs.idsInState(ExecutionState.WAITING, AT_ONCE).forEach(parts.waits::wakeIfOver);
         parts.signals.repeat(Signal.READY, AT_ONCE);
@@ -93,9 +95,12 @@ public final class Dispatching implements Dispatcher {
 
     @Override
     public Optional<PlannedStep> admit(ExecutionId id) {
+        if (limit.isKnownReached()) {
+            return Optional.empty();
+        }
         return parts.inState(id, ExecutionState.READY)
                 .filter(this::agentIsThere)
-                .filter(execution -> parts.runs.countAtWork() < machinesAtWork)
+                .filter(execution -> limit.hasPlace())
                 .map(execution -> new PlannedStep(
                         execution, parts.planner.step(execution).type(), parts.planner.plan(execution)));
     }
@@ -120,7 +125,7 @@ public final class Dispatching implements Dispatcher {
         Instant deadline = parts.ledger.now().plus(spec.timeLimit()).plus(REPORT_GRACE);
         admission.lock();
         try {
-            if (parts.runs.countAtWork() >= machinesAtWork) {
+            if (!limit.hasPlace()) {
                 return; // it stays ready and is named again when a place is free
             }
             parts.ledger

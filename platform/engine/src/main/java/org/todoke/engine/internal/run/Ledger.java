@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,6 +40,7 @@ public final class Ledger {
     private final Transactions transactions;
     private final Signals signals;
     private final Clock clock;
+    private final AtomicLong placesFreed = new AtomicLong();
 
     @Activate
     public Ledger(
@@ -57,6 +59,11 @@ public final class Ledger {
         this.clock = clock;
     }
 
+    /** Grows with each machine that ceases to be at work: while it stays the same, no place has come free. */
+    long placesFreed() {
+        return placesFreed.get();
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -70,8 +77,13 @@ public final class Ledger {
     Optional<Execution> change(Execution from, UnaryOperator<ExecutionChange> how, Runnable alongside) {
         Execution next = how.apply(new ExecutionChange(from)).at(now());
         List<Execution> changed = transactions.call(() -> write(from, next, alongside));
+        boolean freed =
+                !changed.isEmpty() && from.state().isAtWork() && !next.state().isAtWork();
+        if (freed) {
+            placesFreed.incrementAndGet(); // before anybody is told
+        }
         changed.forEach(signals::of);
-        if (!changed.isEmpty() && from.state().isAtWork() && !next.state().isAtWork()) {
+        if (freed) {
             signals.repeat(Signal.READY, FREED_PLACES);
         }
         return changed.isEmpty() ? Optional.empty() : Optional.of(next);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.machine.Presence;
 import org.todoke.engine.fake.TestClock;
-import org.todoke.engine.internal.EngineSettings;
+import org.todoke.engine.kit.TestSettings;
 
 @DisplayName("The board of presence")
 class PresenceBoardTest {
@@ -91,31 +91,12 @@ class PresenceBoardTest {
     @ParameterizedTest(name = "{0} s in the settings mean {1} s")
     @CsvSource({"-5, 10", "0, 10", "10, 10", "120, 120", "99999, 3600"})
     void holdsSettingsToLimits(int configured, int seconds) {
-        board.configure(settings(configured));
+        board.configure(TestSettings.silentAfter(configured));
         board.heard(ID);
 
         clock.advance(Duration.ofSeconds(seconds).minusNanos(1));
         assertThat(board.isOn(ID)).isTrue();
         clock.advance(Duration.ofNanos(1));
         assertThat(board.isOn(ID)).isFalse();
-    }
-
-    private static EngineSettings settings(int silentAfterSeconds) {
-        return new EngineSettings() {
-            @Override
-            public Class<EngineSettings> annotationType() {
-                return EngineSettings.class;
-            }
-
-            @Override
-            public int machinesAtWork() {
-                return 1;
-            }
-
-            @Override
-            public int silentAfterSeconds() {
-                return silentAfterSeconds;
-            }
-        };
     }
 }

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.kit;
+
+import java.lang.annotation.Annotation;
+import org.todoke.engine.internal.EngineSettings;
+
+/** Settings as an administrator may write them, out of their limits too. */
+public final class TestSettings {
+
+    private TestSettings() {}
+
+    public static EngineSettings silentAfter(int seconds) {
+        return settings(100, seconds);
+    }
+
+    public static EngineSettings machinesAtWork(int machines) {
+        return settings(machines, 90);
+    }
+
+    private static EngineSettings settings(int machinesAtWork, int silentAfterSeconds) {
+        return new EngineSettings() {
+            @Override
+            public Class<? extends Annotation> annotationType() {
+                return EngineSettings.class;
+            }
+
+            @Override
+            public int machinesAtWork() {
+                return machinesAtWork;
+            }
+
+            @Override
+            public int silentAfterSeconds() {
+                return silentAfterSeconds;
+            }
+        };
+    }
+}
