@@ -14,6 +14,17 @@ import org.todoke.spi.target.FactProbes.FactProbe;
 /** One target that is active, and one that was refused. */
 public final class FakeTargets implements TargetService {
 
+    private final Capabilities debian;
+
+    public FakeTargets() {
+        this(Capabilities.of());
+    }
+
+    /** @param debian what the active target can do */
+    public FakeTargets(Capabilities debian) {
+        this.debian = debian;
+    }
+
     @Override
     public List<TargetStatus> list() {
         return List.of(
@@ -39,7 +50,7 @@ public final class FakeTargets implements TargetService {
 
     @Override
     public Optional<Capabilities> capabilities(String targetId) {
-        return Optional.empty();
+        return targetId.equals("debian") ? Optional.of(debian) : Optional.empty();
     }
 
     @Override
