@@ -4,6 +4,8 @@ package org.todoke.api.text;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A text for an administrator, not yet in any language: a key of some {@link TextSource} and the arguments of its pattern.
@@ -18,6 +20,8 @@ public record Message(String key, List<String> args) {
     public static final int MAX_ARGS = 9;
     public static final int MAX_ARG_LENGTH = 2_000;
 
+    private static final Pattern PLACE = Pattern.compile("\\{([0-8])}");
+
     public Message {
         if (key.isBlank()) {
             throw new IllegalArgumentException("A message needs a key");
@@ -31,6 +35,14 @@ public record Message(String key, List<String> args) {
     /** The message of this key; each argument by its {@link String#valueOf(Object)}. */
     public static Message of(String key, Object... args) {
         return new Message(key, Arrays.stream(args).map(String::valueOf).toList());
+    }
+
+    /** The pattern of a text source with the arguments in their places; a place without an argument stays as it is. */
+    public String into(String pattern) {
+        return PLACE.matcher(pattern).replaceAll(place -> {
+            int index = Integer.parseInt(place.group(1));
+            return Matcher.quoteReplacement(index < args.size() ? args.get(index) : place.group());
+        });
     }
 
     private static String cut(String arg) {

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.security.internal;
 
-import java.text.MessageFormat;
 import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,9 +20,6 @@ public final class SecurityTexts extends ResourceTexts {
 
     /** The message as the log shows it. */
     public String english(Message message) {
-        return pattern(message.key(), Locale.ENGLISH)
-                .map(pattern -> new MessageFormat(pattern, Locale.ROOT)
-                        .format(message.args().toArray()))
-                .orElseGet(message::toString);
+        return pattern(message.key(), Locale.ENGLISH).map(message::into).orElseGet(message::toString);
     }
 }

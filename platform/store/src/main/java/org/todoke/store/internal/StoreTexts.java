@@ -18,10 +18,6 @@ public final class StoreTexts extends ResourceTexts {
 
     /** For the log and the console of a server that does not get as far as having a {@link org.todoke.api.text.Texts}. */
     public String render(Message message, Locale locale) {
-        String text = pattern(message.key(), locale).orElseGet(message::toString);
-        for (int i = 0; i < message.args().size(); i++) {
-            text = text.replace("{" + i + "}", message.args().get(i));
-        }
-        return text;
+        return pattern(message.key(), locale).map(message::into).orElseGet(message::toString);
     }
 }

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,7 +23,6 @@ import org.todoke.api.text.Texts;
 public final class InstalledTexts implements Texts {
 
     private static final Logger LOG = LoggerFactory.getLogger(InstalledTexts.class);
-    private static final Pattern PLACE = Pattern.compile("\\{([0-8])}");
 
     private final List<TextSource> sources = new CopyOnWriteArrayList<>();
 
@@ -49,7 +46,7 @@ public final class InstalledTexts implements Texts {
                 .map(source -> pattern(source, message.key(), locale))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(pattern -> fill(pattern, message.args()))
+                .map(message::into)
                 .orElseGet(message::toString);
     }
 
@@ -61,14 +58,5 @@ public final class InstalledTexts implements Texts {
             LOG.error("{} failed to give its text for {}", source.getClass().getName(), key, e);
             return Optional.empty();
         }
-    }
-
-    private static String fill(String pattern, List<String> args) {
-        return PLACE.matcher(pattern).replaceAll(place -> {
-            int index = Integer.parseInt(place.group(1));
-            return index < args.size()
-                    ? Matcher.quoteReplacement(args.get(index))
-                    : Matcher.quoteReplacement(place.group());
-        });
     }
 }

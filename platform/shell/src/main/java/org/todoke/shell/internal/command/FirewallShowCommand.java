@@ -55,7 +55,9 @@ public final class FirewallShowCommand extends TodokeCommand {
                 .flatMap(capabilities -> capabilities.get(Firewall.class))
                 .orElseThrow(() -> ProblemException.notFound("shell.firewall.none", target));
         var rules = firewall.rules(
-                EnumWords.parse("--role", role.toLowerCase(Locale.ROOT), Firewall.Role.class), facts, Firewall.Site.usual());
+                EnumWords.parse("--role", role.toLowerCase(Locale.ROOT), Firewall.Role.class),
+                facts,
+                Firewall.Site.usual());
         show(firewall.render(known(firewall), rules, facts));
     }
 
@@ -77,7 +79,6 @@ public final class FirewallShowCommand extends TodokeCommand {
 
     private void show(FirewallScript script) {
         script.text().lines().forEach(screen()::line);
-        script.losses()
-                .forEach(loss -> screen().say("firewall.loss", loss.rule(), screen().text(loss.text())));
+        script.losses().forEach(loss -> screen().say("firewall.loss", loss.rule(), screen().text(loss.text())));
     }
 }
