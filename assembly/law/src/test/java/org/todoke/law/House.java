@@ -80,8 +80,9 @@ final class House {
     static List<Path> sources(String ending) {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().endsWith(ending))
-                    .filter(file -> Stream.of(".git", "target", ".todoke")
-                            .noneMatch(skipped -> isBelow(file, skipped) && !isBelow(file, "src")))
+                    .filter(file -> !ROOT.relativize(file).startsWith(".git"))
+                    .filter(file -> !ROOT.relativize(file).startsWith(".todoke"))
+                    .filter(file -> isBelow(file, "src") || !isBelow(file, "target"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
