@@ -38,6 +38,7 @@ import org.todoke.gateway.internal.call.HelloCall;
 import org.todoke.gateway.internal.call.PollCall;
 import org.todoke.gateway.internal.call.ReportCall;
 import org.todoke.gateway.internal.call.WaitingPolls;
+import org.todoke.gateway.internal.http.BodyBudget;
 import org.todoke.gateway.internal.http.Conversations;
 import org.todoke.gateway.internal.http.Problems;
 import org.todoke.gateway.internal.http.Refusal;
@@ -58,10 +59,15 @@ public final class AgentServlet extends HttpServlet implements ReadinessCheck {
     static final String TLS_ONLY = "(osgi.http.whiteboard.context.name=todoke.tls)";
 
     private static final long serialVersionUID = 1L;
+    /** An eighth of the server's heap of 256 MB: what is read from a body takes several times its bytes. */
+    private static final long MAX_BODY_BYTES = 32L * 1024 * 1024;
+
+    private static final long MAX_ANONYMOUS_BYTES = 8L * 1024 * 1024;
 
     private final transient EnrolmentService enrolments;
     private final transient Problems problems;
     private final transient Map<String, AgentCall<?>> calls;
+    private final transient BodyBudget bodies = new BodyBudget(MAX_BODY_BYTES, MAX_ANONYMOUS_BYTES);
     private final transient Conversations conversations;
     private volatile boolean serving;
 
@@ -78,7 +84,7 @@ public final class AgentServlet extends HttpServlet implements ReadinessCheck {
         this.problems = new Problems(texts);
         Limits limits = Limits.of(settings);
         Duration poll = Duration.ofSeconds(limits.pollSeconds());
-        this.conversations = new Conversations(problems, limits.maxOpen(), poll);
+        this.conversations = new Conversations(problems, bodies, limits.maxOpen(), poll);
         this.calls = Stream.of(
                         new EnrolCall(enrolments, identity),
                         new HelloCall(enrolments, targets, identity, limits.pollSeconds()),
@@ -119,13 +125,23 @@ public final class AgentServlet extends HttpServlet implements ReadinessCheck {
         return conversations.size();
     }
 
+    /** How much memory the bodies of the open requests take. */
+    long heldBytes() {
+        return bodies.held();
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             AgentCall<?> call = route(request);
             Optional<MachineId> caller = call.isAnonymous() ? Optional.empty() : Optional.of(authenticate(request));
             checkType(request);
-            conversations.begin(request, response, call.maxBytes(), (body, reply) -> call.take(caller, body, reply));
+            conversations.begin(
+                    request,
+                    response,
+                    caller.isEmpty(),
+                    call.maxBytes(),
+                    (body, reply) -> call.take(caller, body, reply));
         } catch (RuntimeException e) {
             conversations.refuse(request, response, problems.answer(e, request.getRequestURI()));
         }

@@ -24,7 +24,7 @@ import org.todoke.gateway.internal.mapping.FactMapping;
 public final class EnrolCall extends AgentCall<EnrolRequest> {
 
     /** Anybody may send it, so it is kept small: a base set of facts has a few kilobytes. */
-    private static final int MAX_BYTES = 256 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     private final EnrolmentService enrolments;
     private final ServerIdentity identity;

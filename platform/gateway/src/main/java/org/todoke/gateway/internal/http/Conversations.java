@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -16,7 +17,7 @@ import org.todoke.api.text.Message;
 
 /**
  * All requests that have left their threads: first their body is awaited, then their answer, neither for ever. Their number is
- * bounded. Thread-safe.
+ * bounded, and so is the memory that their bodies take together. Thread-safe.
  */
 public final class Conversations {
 
@@ -27,7 +28,9 @@ public final class Conversations {
     private static final int REFUSED_BYTES = 64 * 1024;
 
     private final Problems problems;
+    private final BodyBudget budget;
     private final int maxOpen;
+    private final Duration bodyLimit;
     private final Duration limit;
     private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor timer;
@@ -39,10 +42,16 @@ public final class Conversations {
     }
 
     /** @param longestWait for how long a request may wait for its answer on purpose */
-    public Conversations(Problems problems, int maxOpen, Duration longestWait) {
+    public Conversations(Problems problems, BodyBudget budget, int maxOpen, Duration longestWait) {
+        this(problems, budget, maxOpen, longestWait, BODY_LIMIT);
+    }
+
+    Conversations(Problems problems, BodyBudget budget, int maxOpen, Duration longestWait, Duration bodyLimit) {
         this.problems = problems;
+        this.budget = budget;
         this.maxOpen = maxOpen;
-        this.limit = BODY_LIMIT.plus(longestWait).plus(ANSWER_LIMIT);
+        this.bodyLimit = bodyLimit;
+        this.limit = bodyLimit.plus(longestWait).plus(ANSWER_LIMIT);
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             var thread = new Thread(task, "todoke-gateway-timer");
             thread.setDaemon(true);
@@ -63,14 +72,19 @@ public final class Conversations {
         timer.shutdownNow();
     }
 
-    /** @throws Refusal when there is no room for one more */
-    public void begin(HttpServletRequest request, HttpServletResponse response, int maxBytes, Handler handler)
+    /**
+     * @param anonymous whether the request carries no credential that was checked
+     * @throws Refusal when there is no room for one more
+     */
+    public void begin(
+            HttpServletRequest request, HttpServletResponse response, boolean anonymous, int maxBytes, Handler handler)
             throws IOException {
         if (request.getContentLengthLong() > maxBytes) {
             throw tooLarge(maxBytes);
         }
         checkRoom();
-        begin(request, response, maxBytes, handler, () -> problems.answer(tooLarge(maxBytes), ""));
+        var held = new HeldBody(budget, anonymous, maxBytes);
+        begin(request, response, maxBytes, Optional.of(held), handler, () -> problems.answer(tooLarge(maxBytes), ""));
     }
 
     /** Gives this answer, once the message that it refuses has been read or has turned out too large for that. */
@@ -81,7 +95,13 @@ public final class Conversations {
         } else if (stopping || open.size() >= maxOpen || request.getContentLengthLong() > REFUSED_BYTES) {
             answer.last().writeTo(response);
         } else {
-            begin(request, response, REFUSED_BYTES, (body, reply) -> reply.send(answer), answer::last);
+            begin(
+                    request,
+                    response,
+                    REFUSED_BYTES,
+                    Optional.empty(),
+                    (body, reply) -> reply.send(answer),
+                    answer::last);
         }
     }
 
@@ -89,6 +109,7 @@ public final class Conversations {
             HttpServletRequest request,
             HttpServletResponse response,
             int maxBytes,
+            Optional<HeldBody> held,
             Handler handler,
             Supplier<Answer> tooLarge)
             throws IOException {
@@ -101,29 +122,53 @@ public final class Conversations {
             dismiss(exchange);
             return;
         }
-        exchange.sendLater(BODY_LIMIT, () -> problems.answer(tooSlow(), path));
-        in.setReadListener(new BodyReader(in, maxBytes, new BodyReader.Receiver() {
-            @Override
-            public void received(byte[] body) {
-                exchange.sendLater(ANSWER_LIMIT, () -> problems.answer(unanswered(), path));
-                try {
-                    handler.take(body, exchange);
-                } catch (RuntimeException e) {
-                    exchange.send(problems.answer(e, path));
-                }
-            }
+        exchange.sendLater(bodyLimit, () -> problems.answer(tooSlow(), path));
+        var reader = new BodyReader(in, maxBytes, held, new Conversation(path, exchange, handler, tooLarge));
+        exchange.onEnd(reader::cut);
+        in.setReadListener(reader);
+    }
 
-            @Override
-            public void tooLarge() {
-                exchange.send(tooLarge.get());
-            }
+    private final class Conversation implements BodyReader.Receiver {
 
-            @Override
-            public void failed(Throwable cause) {
-                LOG.debug("A message to {} was cut", path, cause);
-                exchange.abandon();
+        private final String path;
+        private final Exchange exchange;
+        private final Handler handler;
+        private final Supplier<Answer> tooLarge;
+
+        Conversation(String path, Exchange exchange, Handler handler, Supplier<Answer> tooLarge) {
+            this.path = path;
+            this.exchange = exchange;
+            this.handler = handler;
+            this.tooLarge = tooLarge;
+        }
+
+        @Override
+        public void received(byte[] body) {
+            exchange.sendLater(ANSWER_LIMIT, () -> problems.answer(unanswered(), path));
+            try {
+                handler.take(body, exchange);
+            } catch (RuntimeException e) {
+                exchange.send(problems.answer(e, path));
             }
-        }));
+        }
+
+        @Override
+        public void tooLarge() {
+            exchange.send(tooLarge.get());
+        }
+
+        @Override
+        public void noRoom() {
+            // What else comes of the message would have to be kept as well.
+            exchange.send(
+                    problems.answer(Refusal.notReady("gateway.no-room"), path).last());
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            LOG.debug("A message to {} was cut", path, cause);
+            exchange.abandon();
+        }
     }
 
     private void checkRoom() {
@@ -139,11 +184,11 @@ public final class Conversations {
         exchange.send(problems.answer(Refusal.notReady("gateway.stopping"), "stop"));
     }
 
-    private static Refusal tooSlow() {
+    private Refusal tooSlow() {
         return new Refusal(
                 HttpServletResponse.SC_REQUEST_TIMEOUT,
                 "too-slow",
-                Message.of("gateway.too-slow", BODY_LIMIT.toSeconds()));
+                Message.of("gateway.too-slow", bodyLimit.toSeconds()));
     }
 
     private static Refusal unanswered() {
