@@ -5,7 +5,6 @@ package org.todoke.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,8 +35,6 @@ class FreshStartIT {
         try (var server = new Server(Distribution.workspace("fresh"))) {
             server.start();
             assertThat(server.shell("feature:list -i --no-format")).contains("todoke-platform");
-            assertThat(Files.exists(server.base.resolve("data/security/first-password")))
-                    .isFalse();
         }
         READY.incrementAndGet();
     }

@@ -23,6 +23,7 @@ final class Server implements AutoCloseable {
     private final int http = freePort();
     private final int ssh = freePort();
     private Process script;
+    private boolean atTerminal;
 
     Server(Path base) {
         this.base = base;
@@ -43,26 +44,38 @@ final class Server implements AutoCloseable {
         return this;
     }
 
+    /** As {@link #start}, by a person at a terminal. */
+    Server startAtTerminal() throws IOException, InterruptedException {
+        atTerminal = true;
+        return start();
+    }
+
     /** Starts it and does not wait. */
     Process launch() throws IOException, InterruptedException {
         Files.createDirectories(base);
+        List<String> command = command();
         script = new ProcessBuilder(
-                        Distribution.home().resolve("bin/todoke-server").toString(),
-                        "--data",
-                        base.toString(),
-                        "--host",
-                        "127.0.0.1",
-                        "--https",
-                        String.valueOf(https),
-                        "--http",
-                        String.valueOf(http),
-                        "--ssh",
-                        String.valueOf(ssh))
+                        atTerminal ? List.of("script", "-qefc", String.join(" ", command), "/dev/null") : command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         base.resolve("script.log").toFile()))
                 .start();
         return script;
+    }
+
+    private List<String> command() throws IOException, InterruptedException {
+        return List.of(
+                Distribution.home().resolve("bin/todoke-server").toString(),
+                "--data",
+                base.toString(),
+                "--host",
+                "127.0.0.1",
+                "--https",
+                String.valueOf(https),
+                "--http",
+                String.valueOf(http),
+                "--ssh",
+                String.valueOf(ssh));
     }
 
     String url() {

@@ -4,6 +4,7 @@ package org.todoke.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -54,9 +55,9 @@ class ServerIdentityIT {
     }
 
     @Test
-    @DisplayName("the password that is shown once opens the shell, and another does not")
+    @DisplayName("the first password opens the shell, and another does not")
     void firstPassword() throws IOException {
-        String password = shownPasswords().get(0);
+        String password = firstPasswordFile();
 
         assertThat(whoAmI(password)).contains("admin");
         assertThatExceptionOfType(UserAuthException.class).isThrownBy(() -> whoAmI("admin"));
@@ -84,13 +85,14 @@ class ServerIdentityIT {
     @Test
     @DisplayName("no password of ours is in a log")
     void noSecretInALog() throws IOException {
-        String password = shownPasswords().get(0);
+        String password = firstPasswordFile();
         String keys = Files.readString(security().resolve("keystore.password"));
         try (Stream<Path> logs = Files.list(server.base.resolve("data/log"))) {
             assertThat(logs)
                     .isNotEmpty()
                     .allSatisfy(log -> assertThat(Files.readString(log)).doesNotContain(password, keys));
         }
+        assertThat(server.log()).contains("password in " + security()).doesNotContain(password);
     }
 
     @Test
@@ -105,16 +107,31 @@ class ServerIdentityIT {
 
     @Test
     @Order(Integer.MAX_VALUE - 1)
-    @DisplayName("ruling 3: after a kill the server is the same server, and shows no password again")
+    @DisplayName("ruling 3: after a kill the server is the same server, with the same password")
     void sameAfterAKill() throws Exception {
         Certificate before = authority();
+        String password = firstPasswordFile();
 
         server.killHard();
         server.start();
 
         assertThat(authority()).isEqualTo(before);
         assertThat(status(server.url() + "/health/live")).isEqualTo(200);
-        assertThat(shownPasswords()).hasSize(1);
+        assertThat(firstPasswordFile()).isEqualTo(password);
+    }
+
+    @Test
+    @DisplayName("a person at a terminal is shown the first password, once")
+    void shownOnce() throws Exception {
+        try (var other = new Server(Distribution.workspace("terminal"))) {
+            other.startAtTerminal();
+            await().until(() -> SHOWN.matcher(other.log()).find());
+            assertThat(other.base.resolve("data/security/first-password")).doesNotExist();
+
+            other.killHard();
+            other.startAtTerminal();
+            assertThat(SHOWN.matcher(other.log()).results()).hasSize(1);
+        }
     }
 
     @Test
@@ -137,11 +154,8 @@ class ServerIdentityIT {
         return server.base.resolve("data/security");
     }
 
-    private static List<String> shownPasswords() throws IOException {
-        return SHOWN.matcher(server.log())
-                .results()
-                .map(match -> match.group(1))
-                .toList();
+    private static String firstPasswordFile() throws IOException {
+        return Files.readString(security().resolve("first-password")).strip();
     }
 
     private static String storedHash() throws IOException {

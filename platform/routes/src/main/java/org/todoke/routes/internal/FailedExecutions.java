@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.routes.internal;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,23 +20,28 @@ import org.todoke.camel.FlowFailure;
 import org.todoke.camel.FlowFailureListener;
 
 /**
- * Gives up on an execution whose flow fails again and again: it would stay ready until its wait limit, and then say that it had no turn. Not
- * at the first failure, since the next sweep names it anew and the database may be back by then. Thread-safe.
+ * Gives up on an execution whose flow fails again and again: it would stay ready until its wait limit, and then say that it had no turn. It must
+ * have failed for some minutes without a pause, since each sweep names it anew, and a database that is away for a moment comes back: failures
+ * that lie apart are not counted together. Thread-safe.
  */
 @Component
 public final class FailedExecutions implements FlowFailureListener {
 
-    static final int FAILURES = 3;
+    /** How long an execution's flow may fail before it is given up. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** A flow that did not fail for so long has gone well in between: sweeps come every few seconds. */
+    static final Duration PAUSE = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(FailedExecutions.class);
     private static final int REMEMBERED = 10_000;
 
     private final Dispatcher dispatcher;
-    private final Map<ExecutionId, Integer> failures = new LinkedHashMap<>() {
+    private final Map<ExecutionId, Streak> streaks = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ExecutionId, Integer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ExecutionId, Streak> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -46,10 +53,13 @@ public final class FailedExecutions implements FlowFailureListener {
 
     @Override
     public void failed(FlowFailure failure) {
-        carried(failure.body()).filter(this::isTooOften).ifPresent(execution -> {
-            LOG.error("Execution {} is given up: flow {} failed {} times", execution, failure.flow(), FAILURES);
-            dispatcher.giveUp(execution, Message.of("routes.flow-failed", failure.flow(), failure.cause()));
-        });
+        carried(failure.body())
+                .filter(execution -> isTooOften(execution, failure.at()))
+                .ifPresent(execution -> {
+                    LOG.error(
+                            "Execution {} is given up: flow {} has failed for {}", execution, failure.flow(), PATIENCE);
+                    dispatcher.giveUp(execution, Message.of("routes.flow-failed", failure.flow(), failure.cause()));
+                });
     }
 
     /** A flow of a step begins with the planned step, all others with the execution's id. */
@@ -60,11 +70,19 @@ public final class FailedExecutions implements FlowFailureListener {
         return Optional.ofNullable(body).filter(ExecutionId.class::isInstance).map(ExecutionId.class::cast);
     }
 
-    private synchronized boolean isTooOften(ExecutionId execution) {
-        boolean tooOften = failures.merge(execution, 1, Integer::sum) >= FAILURES;
+    private synchronized boolean isTooOften(ExecutionId execution, Instant now) {
+        Streak before = streaks.get(execution);
+        boolean goesOn = before != null && before.last().plus(PAUSE).isAfter(now);
+        Streak streak = new Streak(goesOn ? before.first() : now, now);
+        boolean tooOften = !streak.first().plus(PATIENCE).isAfter(now);
         if (tooOften) {
-            failures.remove(execution);
+            streaks.remove(execution);
+        } else {
+            streaks.put(execution, streak);
         }
         return tooOften;
     }
+
+    /** Failures without a longer pause between them. */
+    private record Streak(Instant first, Instant last) {}
 }

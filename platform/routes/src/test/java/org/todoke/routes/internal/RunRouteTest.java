@@ -29,7 +29,7 @@ class RunRouteTest {
 
     @BeforeEach
     void start() {
-        host.add(new OrderStepRoute(dispatcher), new RunRoute(dispatcher)).add(new FailedExecutions(dispatcher));
+        host.add(new OrderStepRoute(dispatcher), new RunRoute(dispatcher));
         assertThat(host.problems()).isEmpty();
     }
 
@@ -139,20 +139,6 @@ class RunRouteTest {
         host.send("direct:ready", new ExecutionId(1));
 
         assertThat(dispatcher.calls()).containsExactly("admit 1", "offer 1");
-    }
-
-    @Test
-    @DisplayName("gives up on an execution that fails again and again, and says which flow failed")
-    void givesUp() {
-        dispatcher.admits(1, "package", Plans.work()).onCall(call -> failOn(call, "offer 1"));
-
-        for (int i = 1; i < FailedExecutions.FAILURES; i++) {
-            host.send("direct:ready", new ExecutionId(1));
-        }
-        assertThat(dispatcher.calls()).doesNotContain("giveUp 1 routes.flow-failed");
-        host.send("direct:ready", new ExecutionId(1));
-
-        assertThat(dispatcher.calls()).endsWith("giveUp 1 routes.flow-failed");
     }
 
     @Test

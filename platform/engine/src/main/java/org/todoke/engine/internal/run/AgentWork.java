@@ -3,6 +3,7 @@
 package org.todoke.engine.internal.run;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import org.todoke.engine.port.WorkStore.Work;
 public final class AgentWork implements WorkService {
 
     private static final int TRIES = 10;
+    /** How long an agent lets a probe's command run ({@link org.todoke.api.work.Probe.Command}). */
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(60);
+
     private static final int MAX_OUTPUT = 16_000;
     /** A result may wait this long for its judge: the target's bundle may be being updated. */
     private static final Duration JUDGEMENT_LIMIT = Duration.ofHours(24);
@@ -53,12 +57,12 @@ public final class AgentWork implements WorkService {
                 .toList();
     }
 
-    /** An order that was laid out a while ago has less time than it had then. */
+    /** An order that was laid out a while ago has less time than it had then; the time to report is not the agent's to use. */
     private Optional<Order> withTimeLeft(Work work) {
         Order order = work.order();
         return runs.execution(work.execution())
                 .flatMap(Execution::deadline)
-                .map(deadline -> Duration.between(ledger.now(), deadline))
+                .map(deadline -> Duration.between(ledger.now(), deadline.minus(Dispatching.REPORT_GRACE)))
                 .filter(left -> !left.isNegative() && !left.isZero())
                 .map(left -> new Order(
                         order.id(),
@@ -78,8 +82,7 @@ public final class AgentWork implements WorkService {
             if (execution.isEmpty()) {
                 return false;
             }
-            if (report.sequence() <= work.get().lastSequence()
-                    || work.get().result().isPresent()) {
+            if (isOld(report, work.get())) {
                 return true;
             }
             if (take(execution.get(), work.get(), report)) {
@@ -87,6 +90,11 @@ public final class AgentWork implements WorkService {
             }
         }
         throw new IllegalStateException("Order " + report.order() + " keeps changing");
+    }
+
+    /** A result counts whatever its number while there is none: an agent that lost its count must still be able to end. */
+    private static boolean isOld(Report report, Work work) {
+        return work.result().isPresent() || report.result().isEmpty() && report.sequence() <= work.lastSequence();
     }
 
     private boolean take(Execution execution, Work work, Report report) {
@@ -98,20 +106,31 @@ public final class AgentWork implements WorkService {
                 report.sequence(),
                 report.result(),
                 false);
-        return ledger.change(execution, change -> follow(execution, change, report), () -> works.update(taken))
+        return ledger.change(execution, change -> follow(execution, work, change, report), () -> works.update(taken))
                 .isPresent();
     }
 
-    private ExecutionChange follow(Execution execution, ExecutionChange change, Report report) {
+    private ExecutionChange follow(Execution execution, Work work, ExecutionChange change, Report report) {
         change.received(report.bytesDone());
         ExecutionState next = stateOf(report.phase());
         if (next != execution.state() && execution.state().canBecome(next)) {
             change.to(next, Message.of("engine.phase." + report.phase().name().toLowerCase(Locale.ROOT)));
+            if (next == ExecutionState.PROVING) {
+                change.until(proofDeadline(execution, work));
+            }
         }
         report.result()
                 .ifPresent(result ->
                         change.printed(output(result)).until(ledger.now().plus(JUDGEMENT_LIMIT)));
         return change;
+    }
+
+    /** An install that is done must not fail because its proof takes its time: each probe may take what an agent gives it. */
+    private Instant proofDeadline(Execution execution, Work work) {
+        Instant proved = ledger.now()
+                .plus(PROBE_LIMIT.multipliedBy(work.order().probes().size()))
+                .plus(Dispatching.REPORT_GRACE);
+        return execution.deadline().filter(proved::isBefore).orElse(proved);
     }
 
     private static ExecutionState stateOf(Report.Phase phase) {

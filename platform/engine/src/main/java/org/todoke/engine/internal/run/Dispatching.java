@@ -38,7 +38,7 @@ import org.todoke.engine.port.WorkStore.Work;
 public final class Dispatching implements Dispatcher {
 
     /** The agent keeps its time limit itself and reports; the server's own deadline comes a little later. */
-    private static final Duration REPORT_GRACE = Duration.ofSeconds(30);
+    static final Duration REPORT_GRACE = Duration.ofSeconds(30);
 
     private static final int AT_ONCE = 500;
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -106,8 +106,14 @@ public final class Waking {
         parts.signals.repeat(Signal.REPORTED, ALL);
     }
 
+    /** Where it fails, all that waits is looked at with the next tick: nobody else would wake this one. */
     private void machineReturned(MachineId machine) {
-        parts.runs.holder(machine).map(Execution::id).ifPresent(parts.waits::wakeIfOver);
+        try {
+            parts.runs.holder(machine).map(Execution::id).ifPresent(parts.waits::wakeIfOver);
+        } catch (RuntimeException e) {
+            news.set(clock.instant());
+            throw e;
+        }
     }
 
     private void saveSeen() {
@@ -117,13 +123,13 @@ public final class Waking {
         }
     }
 
-    /** A failed attempt is logged and made good by the next sweep; it must not end the worker. */
+    /** A failed attempt is logged; it must not end the worker. */
     private static Runnable guarded(Runnable task) {
         return () -> {
             try {
                 task.run();
             } catch (RuntimeException | LinkageError e) {
-                LOG.error("Waking what waits failed; the next sweep makes it good", e);
+                LOG.error("Waking what waits failed; it is tried again", e);
             }
         };
     }

@@ -105,12 +105,13 @@ class DeadlineTest {
     }
 
     @Test
-    @DisplayName("gives an agent that fetches its order late only the time that is left")
+    @DisplayName(
+            "gives an agent that fetches its order late only the time that is left, without what is for the report")
     void shortensOrder() {
         bringTo(ExecutionState.OFFERED);
 
         server.clock.advance(Duration.ofMinutes(20));
-        assertThat(agent.order().timeLimit()).isEqualTo(Duration.ofMinutes(10).plus(GRACE));
+        assertThat(agent.order().timeLimit()).isEqualTo(Duration.ofMinutes(10));
         server.clock.advance(Duration.ofMinutes(11));
 
         assertThat(agent.orders()).isEmpty();

@@ -4,6 +4,8 @@ package org.todoke.engine.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +101,29 @@ class ReportTest {
 
         assertThat(server.state(run, agent)).isEqualTo(ExecutionState.REPORTED);
         assertThat(server.stores.work().find(order).orElseThrow().result()).contains(TestAgent.proved());
+    }
+
+    @Test
+    @DisplayName("with the result counts whatever its number: an agent that lost its count must still be able to end")
+    void resultWithALostNumber() {
+        accept(progress(5, Phase.RUNNING));
+
+        accept(done(0, TestAgent.proved()));
+        server.flow();
+
+        assertThat(server.state(run, agent)).isEqualTo(ExecutionState.COMPLETED);
+    }
+
+    @Test
+    @DisplayName("of proving moves the deadline as far as the probes may take")
+    void provingHasItsTime() {
+        Instant before = server.execution(run, agent).deadline().orElseThrow();
+        server.clock.advance(Duration.between(server.clock.instant(), before).minusSeconds(1));
+
+        accept(progress(1, Phase.PROVING));
+
+        assertThat(server.execution(run, agent).deadline().orElseThrow())
+                .isAfterOrEqualTo(server.clock.instant().plusSeconds(60));
     }
 
     @Test

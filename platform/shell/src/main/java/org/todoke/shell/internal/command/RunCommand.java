@@ -10,10 +10,13 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.machine.MachineService;
+import org.todoke.api.run.Execution;
+import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.RunId;
 import org.todoke.api.run.RunService;
 import org.todoke.api.run.RunStatus;
+import org.todoke.shell.internal.screen.Screen;
 import org.todoke.shell.internal.watch.RunView;
 import org.todoke.shell.internal.watch.RunWatch;
 
@@ -31,6 +34,16 @@ public abstract class RunCommand extends TodokeCommand {
 
     final void print(RunId run) {
         view().print(runs.status(run));
+    }
+
+    final void printHistory(RunId run) {
+        RunView view = view();
+        Map<ExecutionId, MachineId> machineOf =
+                runs.status(run).executions().stream().collect(Collectors.toMap(Execution::id, Execution::machine));
+        screen().line("");
+        runs.history(run)
+                .forEach(event -> screen().line(Screen.time(event.at()) + "  "
+                        + view.event(event.state(), machineOf.get(event.execution()), screen().text(event.reason()))));
     }
 
     /**

@@ -26,6 +26,9 @@ public final class RunShowCommand extends RunCommand {
             description = "Stay and show the progress until the run has ended; Ctrl-C ends the watching alone")
     boolean watch;
 
+    @Option(name = "--history", description = "Also every state that each machine has been in, with its reason")
+    boolean history;
+
     @Override
     protected void run() {
         RunId run = id(argument(words));
@@ -33,6 +36,9 @@ public final class RunShowCommand extends RunCommand {
             watch(run);
         } else {
             print(run);
+        }
+        if (history) {
+            printHistory(run);
         }
     }
 

@@ -75,6 +75,16 @@ class RunCommandsTest {
     }
 
     @Test
+    @DisplayName("the history names machine, state and reason of each line")
+    void tellsTheHistory() throws Exception {
+        runs.then(FakeRuns.execution(ONE, ExecutionState.COMPLETED, 1, 0, PROVED));
+
+        show("7", "--history").execute();
+
+        assertThat(session.lines().get(session.lines().size() - 1)).contains("pc-1", "completed", "test.proved");
+    }
+
+    @Test
     void refusesWhatIsNoRun() {
         assertThatExceptionOfType(CommandException.class)
                 .isThrownBy(() -> show("seven").execute())
