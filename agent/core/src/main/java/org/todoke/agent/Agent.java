@@ -50,6 +50,10 @@ public final class Agent {
     }
 
     public static void main(String[] arguments) {
+        if (Options.isForHelp(arguments)) {
+            System.out.println(Options.USAGE); // asked for, so it is output and no message
+            return;
+        }
         AgentLog.toConsole();
         Thread.setDefaultUncaughtExceptionHandler(Agent::fail);
         int exit;

@@ -7,6 +7,7 @@ import java.net.URL;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,7 +24,8 @@ final class Options {
             + "  --root DIR         install below this folder and leave the machine itself alone\n"
             + "  --no-power         never restart the machine or switch it off\n"
             + "  --on-refusal WHAT  exit (default) or wait, when the server refuses this agent\n"
-            + "  --keep-free-mb N   room on the data folder's disk that is always left free; default 64";
+            + "  --keep-free-mb N   room on the data folder's disk that is always left free; default 64\n"
+            + "  --help, -h         this text";
 
     private static final long MEBIBYTE = 1024L * 1024;
     private static final String DEFAULT_KEEP_FREE = "64";
@@ -69,6 +71,12 @@ final class Options {
         if (name("x").length() > MAX_NAME) {
             throw new IllegalArgumentException("--name has at most " + MAX_NAME + " characters");
         }
+    }
+
+    /** Whether it asks for {@link #USAGE} alone, whatever else it says. */
+    static boolean isForHelp(String... arguments) {
+        return Arrays.asList(arguments).contains("--help")
+                || Arrays.asList(arguments).contains("-h");
     }
 
     private String required(String option) {

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,22 @@ class AgentJarIT {
     @Test
     void staysBelow300Kilobytes() throws IOException {
         assertThat(Files.size(AgentProcess.jar())).isLessThan(MAX_BYTES);
+    }
+
+    @Test
+    @DisplayName("asked for help it prints its usage as output, and that is no failure")
+    void printsItsUsage() throws Exception {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        AgentProcess.jar().toString(),
+                        "--help")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualToNormalizingNewlines(Options.USAGE);
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test

@@ -49,6 +49,12 @@ class OptionsTest {
                 .withMessageContaining(hint);
     }
 
+    @ParameterizedTest
+    @CsvSource({"--help, true", "-h, true", "--server https://h --help, true", "--server https://h --data /d, false"})
+    void knowsTheWishForHelp(String line, boolean expected) {
+        assertThat(Options.isForHelp(line.split(" "))).isEqualTo(expected);
+    }
+
     @Test
     @DisplayName("ruling 3: a token is not taken from the command line, nor repeated from it")
     void takesNoTokenFromTheCommandLine() {
