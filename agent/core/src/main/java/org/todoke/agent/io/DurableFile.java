@@ -59,7 +59,7 @@ public final class DurableFile {
     }
 
     /** Makes a folder's entries durable where the system can; Windows cannot open a folder, and orders such changes itself. */
-    private static void syncFolder(Path folder) throws IOException {
+    public static void syncFolder(Path folder) throws IOException {
         if (OwnerOnly.isPosix(folder)) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.todoke.agent.io.DurableFile;
 import org.todoke.agent.io.Folders;
 import org.todoke.agent.io.OwnerOnly;
@@ -22,6 +24,7 @@ import org.todoke.agent.wire.work.Report;
  */
 final class OrderFolder {
 
+    private static final Logger LOG = Logger.getLogger(OrderFolder.class.getName());
     private static final String ORDER = "order.json";
 
     private final Path folder;
@@ -79,7 +82,7 @@ final class OrderFolder {
     /** Keeps the last report; from then on the order is never done again. */
     void done(Report report) throws IOException {
         DurableFile.write(folder.resolve("done.json"), report.json());
-        Folders.delete(work());
+        deleteIfPossible(work());
     }
 
     boolean isAcknowledged() {
@@ -89,11 +92,25 @@ final class OrderFolder {
     /** The server needs nothing more; only the result stays, so that the order stays known. */
     void acknowledge() throws IOException {
         DurableFile.write(folder.resolve("acknowledged.json"), new JsonObject());
+        tidy();
+    }
+
+    /** Removes what an acknowledged order needs no more, as far as the system lets it go. */
+    void tidy() throws IOException {
         for (Path entry : Folders.list(folder)) {
             String name = entry.getFileName().toString();
             if (!name.equals("acknowledged.json") && !name.equals("done.json")) {
-                Folders.delete(entry);
+                deleteIfPossible(entry);
             }
+        }
+    }
+
+    /** What the order needs no more may be held by a program, or lie too deep: it must not hold up what the order has to say. */
+    private static void deleteIfPossible(Path entry) {
+        try {
+            Folders.delete(entry);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, entry + " cannot be deleted now; it will be tried again", e);
         }
     }
 
@@ -108,9 +125,5 @@ final class OrderFolder {
 
     RunFolder run(int action) {
         return new RunFolder(folder.resolve("run-" + action));
-    }
-
-    void delete() throws IOException {
-        Folders.delete(folder);
     }
 }

@@ -27,6 +27,7 @@ final class OrderJournal {
 
     private static final Logger LOG = Logger.getLogger(OrderJournal.class.getName());
     private static final String FRESH = ".new-";
+    private static final String OLD = ".old-";
 
     private final Path folder;
 
@@ -35,8 +36,9 @@ final class OrderJournal {
         this.folder = folder;
         OwnerOnly.createFolder(folder);
         for (Path entry : Folders.list(folder)) {
-            if (entry.getFileName().toString().startsWith(FRESH)) {
-                Folders.delete(entry);
+            String name = entry.getFileName().toString();
+            if (name.startsWith(FRESH) || name.startsWith(OLD)) {
+                deleteIfPossible(entry);
             }
         }
     }
@@ -49,6 +51,11 @@ final class OrderJournal {
         Path kept = folder.resolve(order.id().value());
         DurableFile.moveInto(fresh, kept);
         return new OrderFolder(kept);
+    }
+
+    /** Makes durable what {@link #add} may have left when it failed at its very end. */
+    void sync() throws IOException {
+        DurableFile.syncFolder(folder);
     }
 
     Optional<OrderFolder> find(OrderId id) {
@@ -64,13 +71,33 @@ final class OrderJournal {
         return open;
     }
 
-    /** Forgets the oldest results beyond the number that is kept. */
+    /** Forgets the oldest results beyond the number that is kept, and removes what could not be removed before. */
     void prune() throws IOException {
         List<OrderFolder> acknowledged = all();
         acknowledged.removeIf(order -> !order.isAcknowledged());
         acknowledged.sort(Comparator.comparingLong(OrderJournal::acknowledgedAt));
-        for (int i = 0; i < acknowledged.size() - KEPT_RESULTS; i++) {
-            acknowledged.get(i).delete();
+        int old = Math.max(0, acknowledged.size() - KEPT_RESULTS);
+        for (OrderFolder order : acknowledged.subList(0, old)) {
+            forget(order.id());
+        }
+        for (OrderFolder order : acknowledged.subList(old, acknowledged.size())) {
+            order.tidy();
+        }
+    }
+
+    /** At once or not at all: half an order would look like one that was never done. */
+    private void forget(OrderId id) throws IOException {
+        Path old = folder.resolve(OLD + id);
+        deleteIfPossible(old);
+        DurableFile.moveInto(folder.resolve(id.value()), old);
+        deleteIfPossible(old);
+    }
+
+    private static void deleteIfPossible(Path entry) {
+        try {
+            Folders.delete(entry);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, entry + " cannot be deleted now; it will be tried again at the next start", e);
         }
     }
 

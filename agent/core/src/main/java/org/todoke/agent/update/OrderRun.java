@@ -36,6 +36,9 @@ import org.todoke.agent.wire.work.Result.Failure.Cause;
  */
 final class OrderRun {
 
+    /** An order that brings the agent down again and again is given up. */
+    static final int MAX_STARTS = 20;
+
     static final String CANCELLED = "The server no longer wanted it";
 
     private final OrderFolder folder;
@@ -57,6 +60,12 @@ final class OrderRun {
 
     /** @throws IOException when the agent's own disk fails; the order is then answered by {@link Cause#AGENT_ERROR} */
     Result run() throws IOException, InterruptedException {
+        if (progress.starts() > MAX_STARTS && !isCommandBegun()) {
+            Failure failure = progress.failure()
+                    .orElseGet(() -> new Failure(
+                            Cause.AGENT_ERROR, "The agent was started " + MAX_STARTS + " times during this order"));
+            return new Result(progress.exits(), Collections.emptyList(), Optional.of(failure));
+        }
         OwnerOnly.createFolder(folder.work());
         if (!progress.hasEnded()) {
             try {
@@ -72,6 +81,14 @@ final class OrderRun {
         }
         List<Observation> observations = probesAnswered ? answer(order.probes()) : Collections.emptyList();
         return new Result(progress.exits(), observations, progress.failure());
+    }
+
+    /** It is only waited for, however often the agent is started. */
+    private boolean isCommandBegun() {
+        return !progress.hasEnded()
+                && progress.hasBegun()
+                && progress.next() < order.actions().size()
+                && order.actions().get(progress.next()) instanceof Action.Run;
     }
 
     private boolean mayHaveHadEffect() {
@@ -93,7 +110,7 @@ final class OrderRun {
                         "This agent cannot do the action '" + unknown.kind() + "': " + unknown.why());
             }
             if (action instanceof Action.Power && !progress.hasBegun()) {
-                Optional<String> refusal = workshop.power().refusal();
+                Optional<String> refusal = new PowerAction(workshop, steps).refusal(((Action.Power) action).change());
                 if (refusal.isPresent()) {
                     throw ActionFailedException.before(Cause.NOT_SUPPORTED, refusal.get());
                 }
@@ -106,10 +123,14 @@ final class OrderRun {
         while (goOn && progress.next() < order.actions().size()) {
             Action action = order.actions().get(progress.next());
             boolean again = progress.hasBegun();
+            boolean anew = action instanceof Action.Fetch || action instanceof Action.Unpack;
+            if (!again || anew) {
+                checkCancelled();
+            }
+            if (anew) {
+                checkTime();
+            }
             if (!again) {
-                if (steps.isCancelled()) {
-                    throw ActionFailedException.before(Cause.AGENT_ERROR, CANCELLED);
-                }
                 progress.begin(workshop.bootId());
                 folder.progress(progress);
             }
@@ -118,6 +139,20 @@ final class OrderRun {
             if (goOn) {
                 folder.progress(progress);
             }
+        }
+    }
+
+    private void checkCancelled() throws ActionFailedException {
+        if (steps.isCancelled()) {
+            throw ActionFailedException.before(Cause.AGENT_ERROR, CANCELLED);
+        }
+    }
+
+    private void checkTime() throws ActionFailedException, IOException {
+        Duration left = folder.timeLeft(workshop.nowMillis());
+        if (left.isNegative() || left.isZero()) {
+            throw ActionFailedException.before(
+                    Cause.CONTENT_UNAVAILABLE, "The order's time was over before its content was there and unpacked");
         }
     }
 

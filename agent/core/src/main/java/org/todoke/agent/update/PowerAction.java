@@ -3,6 +3,7 @@
 package org.todoke.agent.update;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.todoke.agent.wire.work.Action.Power.Change;
 import org.todoke.agent.wire.work.Report.Phase;
@@ -25,11 +26,27 @@ final class PowerAction {
         this.steps = steps;
     }
 
+    /** Why it cannot be done here; empty when it can. */
+    Optional<String> refusal(Change change) {
+        Optional<String> refusal = workshop.power().refusal();
+        return change == Change.RESTART && workshop.bootId().isEmpty() && !refusal.isPresent()
+                ? Optional.of("The machine does not say when it was started, so that a restart could not be proved")
+                : refusal;
+    }
+
     /**
+     * Where nobody knows in which boot it was begun, the system is not asked twice: that could restart the machine without end.
+     *
      * @param again whether it was begun before, by this process or one before it
      * @param beganInBoot the boot id at that time
      */
     void perform(Change change, boolean again, String beganInBoot) throws ActionFailedException, InterruptedException {
+        if (again && (workshop.bootId().isEmpty() || beganInBoot.isEmpty())) {
+            throw ActionFailedException.before(
+                    Cause.AGENT_ERROR,
+                    "The agent ended while the machine's power was to be changed, and cannot tell whether it was:"
+                            + " the machine does not say when it was started");
+        }
         if (again && !workshop.bootId().equals(beganInBoot)) {
             return; // the machine has been down
         }

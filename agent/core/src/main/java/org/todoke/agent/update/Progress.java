@@ -21,6 +21,9 @@ final class Progress {
     private static final int MIN_OUTPUT = 2_000;
     private static final int MAX_STARTS = 1_000_000;
 
+    /** For an order whose starts cannot be read any more. */
+    static final int ABOVE_ALL_STARTS = MAX_STARTS + 1;
+
     private final List<CommandExit> exits = new ArrayList<>();
     private int starts;
     private int next;

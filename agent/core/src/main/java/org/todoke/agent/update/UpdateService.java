@@ -61,6 +61,7 @@ public final class UpdateService implements Updates {
                 waiting.add(folder);
             }
         }
+        prune();
         Thread worker = new Thread(this::work, "update");
         worker.setDaemon(true);
         worker.start();
@@ -69,14 +70,21 @@ public final class UpdateService implements Updates {
     @Override
     public synchronized void accept(Order order) throws IOException {
         Optional<OrderFolder> known = journal.find(order.id());
-        if (known.isPresent()) {
-            known.get().done().ifPresent(reports::send);
+        Optional<Report> done = known.isPresent() ? known.get().done() : Optional.empty();
+        if (done.isPresent()) {
+            reports.send(done.get());
+            return;
+        }
+        if (open.containsKey(order.id())) {
             return;
         }
         if (open.size() >= MAX_OPEN) {
             throw new IOException("This agent has " + MAX_OPEN + " orders already");
         }
-        OrderFolder folder = journal.add(order, workshop.nowMillis());
+        if (known.isPresent()) {
+            journal.sync(); // an earlier try to keep it failed at its very end
+        }
+        OrderFolder folder = known.isPresent() ? known.get() : journal.add(order, workshop.nowMillis());
         open.put(order.id(), folder);
         waiting.add(folder);
     }
@@ -97,12 +105,20 @@ public final class UpdateService implements Updates {
                 folder.acknowledge();
                 open.remove(order);
                 cancelled.remove(order);
-                journal.prune();
+                prune();
             } else {
                 cancelled.add(order); // not wanted, but not ended yet
             }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "Order " + order + " could not be put away", e); // it will be acknowledged again
+        }
+    }
+
+    private void prune() {
+        try {
+            journal.prune();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Old orders could not be cleared away", e); // it is tried again after the next order
         }
     }
 
@@ -140,17 +156,18 @@ public final class UpdateService implements Updates {
 
     private Report perform(OrderFolder folder) throws InterruptedException {
         OrderId id = folder.id();
-        int starts = 0;
+        int starts = Progress.ABOVE_ALL_STARTS; // as long as nobody knows how many there were
         Result result;
         ReportedSteps steps = null;
         try {
             Progress progress = folder.progress();
             progress.start();
-            folder.progress(progress);
             starts = progress.starts();
+            folder.progress(progress);
             steps = new ReportedSteps(id, starts, reports, () -> isCancelled(id));
             result = new OrderRun(folder, progress, workshop, steps).run();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
+            // such errors come from what the order asks for: they would come again at each start
             LOG.log(Level.SEVERE, "Order " + id + " failed within the agent", e);
             result = Result.failed(Result.Failure.Cause.AGENT_ERROR, "The agent failed: " + e);
         }

@@ -31,7 +31,10 @@ final class ZipArchive {
     private static final int END64_LENGTH = 56;
     private static final int LOCATOR64_SIGNATURE = 0x07064b50;
     private static final int LOCATOR64_LENGTH = 20;
-    private static final long MAX_DIRECTORY = 128L << 20;
+
+    /** About 100,000 entries; it is read whole, and must fit well into a heap of 48 MiB. */
+    private static final long MAX_DIRECTORY = 8L << 20;
+
     private static final int MAX_LINK = 4096;
 
     private final Path file;
@@ -132,7 +135,8 @@ final class ZipArchive {
             offset = end64.getLong(48);
         }
         if (length < 0 || length > MAX_DIRECTORY) {
-            throw damaged("its directory is too large");
+            throw new ArchiveException("The zip archive has too many entries: its directory has " + length
+                    + " bytes, and this agent reads at most " + MAX_DIRECTORY);
         }
         return read(channel, offset, (int) length);
     }

@@ -251,6 +251,17 @@ class UnpackerTest {
     }
 
     @Test
+    @DisplayName("a zip directory that a small heap cannot hold is refused before it is read")
+    void refusesAHugeDirectory() throws IOException {
+        byte[] archive = zip("a", "content");
+        java.nio.ByteBuffer.wrap(archive)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .putInt(archive.length - 10, (8 << 20) + 1);
+
+        assertRefused(archive, "too many entries");
+    }
+
+    @Test
     @DisplayName("any damage gives a refusal or an archive, never another failure, and never a file outside")
     void survivesDamage() throws IOException {
         byte[][] sound = {
