@@ -185,7 +185,8 @@ class WindowsFirewallTest {
                         "setlocal",
                         "set failed=0",
                         "netsh firewall add allowedprogram program=\"%windir%\\50%% 配布\\DepAgent.exe\""
-                                + " name=\"配布 100%%\" mode=ENABLE scope=ALL profile=ALL || set failed=1",
+                                + " name=\"配布 100%%\" mode=ENABLE scope=ALL profile=ALL",
+                        "if errorlevel 1 set failed=1",
                         "exit /b %failed%");
         assertThat(script.losses()).isEmpty();
     }
