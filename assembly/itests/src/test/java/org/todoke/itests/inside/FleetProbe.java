@@ -18,10 +18,11 @@ import org.todoke.api.machine.EnrolmentService;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineService;
 import org.todoke.api.machine.Presence;
+import org.todoke.api.pkg.Basics;
 import org.todoke.api.pkg.PackageService;
 import org.todoke.api.pkg.PackageService.NewPackage;
 import org.todoke.api.pkg.PackageType;
-import org.todoke.api.pkg.Urgency;
+import org.todoke.api.pkg.Setup;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.RunId;
@@ -52,19 +53,19 @@ public final class FleetProbe {
 
     /** Adds the Debian package in this file and a scenario of the same name that installs it. */
     public void addDebianPackage(BundleContext context, String file, String name, String version) throws Exception {
-        var description = new NewPackage(
-                name,
-                PackageType.APPLICATION,
+        var setup = new Setup(
                 "deb",
-                version,
-                "",
-                name,
-                Urgency.GENERAL,
                 Path.of(file).getFileName().toString(),
                 List.of(),
+                "",
+                List.of(),
+                name,
                 Optional.empty(),
                 false,
+                false,
+                false,
                 Optional.empty());
+        var description = new NewPackage(name, Basics.of(PackageType.APPLICATION, version), setup);
         try (InputStream bytes = Files.newInputStream(Path.of(file))) {
             service(context, PackageService.class).add(description, bytes);
         }

@@ -8,40 +8,59 @@ import org.todoke.api.delivery.ContentRef;
 import org.todoke.api.work.Proof;
 
 /**
- * Something that can be delivered and installed. Limits of the texts are those of F-2.9, counted in bytes of UTF-8; the catalogue
- * checks them when a package is added.
+ * Something that can be delivered and installed. Its parts are the tabs of the seed's image builder: basic (F-2.9), execution (F-2.12 … F-2.14),
+ * operating systems and languages (F-2.15), dependency (F-2.16). The catalogue checks all limits when a package is added or edited; the
+ * parts themselves do not.
  *
- * @param format how it is installed, a word that targets know: {@code archive}, {@code deb}, {@code update-exe} …
- * @param version the package's own, as its maker writes it; at most 63 bytes
- * @param summary at most 511 bytes
- * @param identity its name in the operating system's own list of installed software ({@code hello}, {@code KB958644}); at most 127 bytes,
- *     empty when there is none
- * @param content the file to install
- * @param fileName how that file is called on the machine, without a path
- * @param parameters set-up parameters, checked by the target (F-2.13); for an archive the whole install command
- * @param proof how to see that it is there; empty when the format's own way is right
- * @param restartNeeded whether the machine must restart after it (F-2.14)
+ * @param revision 1 when it is added, one more with each edit
+ * @param content the file that machines fetch
  */
 public record Package(
         PackageId id,
-        PackageType type,
-        String format,
-        String version,
-        String summary,
-        String identity,
-        Urgency urgency,
+        long revision,
         ContentRef content,
-        String fileName,
-        List<String> parameters,
-        Optional<Proof> proof,
-        boolean restartNeeded) {
+        Basics basics,
+        Setup setup,
+        Applicability applicability,
+        Dependencies dependencies) {
 
-    public static final int MAX_VERSION_BYTES = 63;
-    public static final int MAX_SUMMARY_BYTES = 511;
-    public static final int MAX_IDENTITY_BYTES = 127;
-    public static final int MAX_PARAMETERS = 100;
+    public PackageType type() {
+        return basics.type();
+    }
 
-    public Package {
-        parameters = List.copyOf(parameters);
+    public Urgency urgency() {
+        return basics.urgency();
+    }
+
+    public String version() {
+        return basics.version();
+    }
+
+    public String summary() {
+        return basics.summary();
+    }
+
+    public String format() {
+        return setup.format();
+    }
+
+    public String identity() {
+        return setup.identity();
+    }
+
+    public String fileName() {
+        return setup.fileName();
+    }
+
+    public List<String> parameters() {
+        return setup.parameters();
+    }
+
+    public Optional<Proof> proof() {
+        return setup.proof();
+    }
+
+    public boolean restartNeeded() {
+        return setup.restartNeeded();
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.todoke.api.delivery.ContentRef;
-import org.todoke.api.work.Proof;
 
 /** The catalogue of packages. Thread-safe; blocks on database and disk. */
 @ProviderType
@@ -48,26 +47,24 @@ public interface PackageService {
     record Added(Package added, List<Finding> findings) {}
 
     /**
-     * A package to be added; fields as in {@link Package}.
+     * A package to be added; parts as in {@link Package}.
      *
      * @param expected size and hash that the bytes must have, if the administrator knows them
      */
     record NewPackage(
             String id,
-            PackageType type,
-            String format,
-            String version,
-            String summary,
-            String identity,
-            Urgency urgency,
-            String fileName,
-            List<String> parameters,
-            Optional<Proof> proof,
-            boolean restartNeeded,
+            Basics basics,
+            Setup setup,
+            Applicability applicability,
+            Dependencies dependencies,
             Optional<ContentRef> expected) {
 
-        public NewPackage {
-            parameters = List.copyOf(parameters);
+        public NewPackage(String id, Basics basics, Setup setup) {
+            this(id, basics, setup, Applicability.everywhere(), Dependencies.none(), Optional.empty());
+        }
+
+        public NewPackage expecting(Optional<ContentRef> content) {
+            return new NewPackage(id, basics, setup, applicability, dependencies, content);
         }
     }
 }

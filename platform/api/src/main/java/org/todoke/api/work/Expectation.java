@@ -53,4 +53,33 @@ public sealed interface Expectation {
             return pattern.pattern().hashCode();
         }
     }
+
+    /** It is there and compares to another value in this way, as versions do ({@link VersionOrder}; F-2.16, "compares"). */
+    record Compare(Relation relation, String than) implements Expectation {
+
+        /** How the value seen stands to the other one. */
+        public enum Relation {
+            LESS,
+            AT_MOST,
+            AT_LEAST,
+            GREATER,
+            OTHER_THAN;
+
+            private boolean holds(int order) {
+                return switch (this) {
+                    case LESS -> order < 0;
+                    case AT_MOST -> order <= 0;
+                    case AT_LEAST -> order >= 0;
+                    case GREATER -> order > 0;
+                    case OTHER_THAN -> order != 0;
+                };
+            }
+        }
+
+        @Override
+        public boolean isMetBy(Observation observation) {
+            return observation.state() == Observation.State.PRESENT
+                    && relation.holds(VersionOrder.compare(observation.value().strip(), than.strip()));
+        }
+    }
 }

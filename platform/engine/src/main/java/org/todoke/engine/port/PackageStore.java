@@ -19,6 +19,9 @@ public interface PackageStore {
     /** @return false when the id is taken; then nothing is changed */
     boolean insert(Package pkg);
 
+    /** @return false when there is none whose revision is one below this one's; then nothing is changed */
+    boolean update(Package pkg);
+
     /** @return false when there is none */
     boolean delete(PackageId id);
 

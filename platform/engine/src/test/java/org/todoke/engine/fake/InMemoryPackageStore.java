@@ -36,6 +36,18 @@ final class InMemoryPackageStore implements PackageStore {
     }
 
     @Override
+    public boolean update(Package pkg) {
+        return stores.on(tables -> {
+            Package was = tables.packages.get(pkg.id().value());
+            boolean isNext = was != null && was.revision() + 1 == pkg.revision();
+            if (isNext) {
+                tables.packages.put(pkg.id().value(), pkg);
+            }
+            return isNext;
+        });
+    }
+
+    @Override
     public boolean delete(PackageId id) {
         return stores.on(tables -> tables.packages.remove(id.value()) != null);
     }

@@ -5,6 +5,7 @@ package org.todoke.testkit.contract;
 import java.util.ArrayList;
 import java.util.List;
 import org.todoke.api.pkg.Package;
+import org.todoke.api.pkg.Setup;
 import org.todoke.api.work.Check;
 import org.todoke.api.work.Expectation;
 import org.todoke.api.work.Probe;
@@ -66,7 +67,7 @@ final class SamplePackages {
     }
 
     private static String[] many() {
-        var words = new String[Package.MAX_PARAMETERS];
+        var words = new String[Setup.MAX_PARAMETERS];
         java.util.Arrays.fill(words, "word");
         return words;
     }

@@ -30,6 +30,8 @@ public final class PackageCatalogue implements PackageService {
     private static final Duration YOUNG = Duration.ofHours(1);
     private static final ContentRef NOT_YET_KNOWN = new ContentRef("0".repeat(64), 0);
 
+    private static final long FIRST_REVISION = 1;
+
     private final PackageStore packages;
     private final ScenarioStore scenarios;
     private final ContentStore contents;
@@ -103,16 +105,11 @@ public final class PackageCatalogue implements PackageService {
     private static Package described(NewPackage description, ContentRef content) {
         return new Package(
                 new PackageId(description.id()),
-                description.type(),
-                description.format(),
-                description.version(),
-                description.summary(),
-                description.identity(),
-                description.urgency(),
+                FIRST_REVISION,
                 content,
-                description.fileName(),
-                description.parameters(),
-                description.proof(),
-                description.restartNeeded());
+                description.basics(),
+                description.setup(),
+                description.applicability(),
+                description.dependencies());
     }
 }

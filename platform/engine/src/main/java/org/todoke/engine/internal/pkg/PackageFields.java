@@ -4,17 +4,16 @@ package org.todoke.engine.internal.pkg;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.todoke.api.pkg.Package;
+import org.todoke.api.pkg.Basics;
 import org.todoke.api.pkg.PackageId;
 import org.todoke.api.pkg.PackageService.NewPackage;
+import org.todoke.api.pkg.Setup;
 import org.todoke.api.text.ProblemException;
 import org.todoke.api.work.Order;
 
 /** The limits of a package's fields, in bytes of UTF-8 (F-2.9). */
 final class PackageFields {
 
-    private static final int MAX_FILE_NAME_BYTES = 200;
-    private static final int MAX_PARAMETER_BYTES = 2_000;
     private static final Pattern FORMAT = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
     private static final Pattern UNSAFE_FILE_NAME = Pattern.compile("[\\\\/:*?\"<>|\\p{Cntrl}]|^\\.{1,2}$");
 
@@ -24,21 +23,30 @@ final class PackageFields {
         if (!PackageId.isPackageId(pkg.id())) {
             throw ProblemException.invalid("engine.package.id", pkg.id());
         }
-        if (!FORMAT.matcher(pkg.format()).matches()) {
-            throw ProblemException.invalid("engine.package.format", pkg.format());
+        check(pkg.basics());
+        check(pkg.setup());
+    }
+
+    private static void check(Basics basics) {
+        limit("version", basics.version(), Basics.MAX_VERSION_BYTES);
+        limit("summary", basics.summary(), Basics.MAX_SUMMARY_BYTES);
+    }
+
+    private static void check(Setup setup) {
+        if (!FORMAT.matcher(setup.format()).matches()) {
+            throw ProblemException.invalid("engine.package.format", setup.format());
         }
-        limit("version", pkg.version(), Package.MAX_VERSION_BYTES);
-        limit("summary", pkg.summary(), Package.MAX_SUMMARY_BYTES);
-        limit("identity", pkg.identity(), Package.MAX_IDENTITY_BYTES);
-        limit("file-name", pkg.fileName(), MAX_FILE_NAME_BYTES);
-        if (pkg.fileName().isBlank() || UNSAFE_FILE_NAME.matcher(pkg.fileName()).find()) {
-            throw ProblemException.invalid("engine.package.file-name", pkg.fileName());
+        limit("identity", setup.identity(), Setup.MAX_IDENTITY_BYTES);
+        limit("file-name", setup.fileName(), Setup.MAX_FILE_NAME_BYTES);
+        if (setup.fileName().isBlank()
+                || UNSAFE_FILE_NAME.matcher(setup.fileName()).find()) {
+            throw ProblemException.invalid("engine.package.file-name", setup.fileName());
         }
-        if (pkg.parameters().size() > Package.MAX_PARAMETERS) {
-            throw ProblemException.invalid("engine.package.parameters", Package.MAX_PARAMETERS);
+        if (setup.parameters().size() > Setup.MAX_PARAMETERS) {
+            throw ProblemException.invalid("engine.package.parameters", Setup.MAX_PARAMETERS);
         }
-        pkg.parameters().forEach(parameter -> limit("parameter", parameter, MAX_PARAMETER_BYTES));
-        pkg.proof().filter(proof -> proof.checks().size() > Order.MAX_PROBES).ifPresent(proof -> {
+        setup.parameters().forEach(parameter -> limit("parameter", parameter, Setup.MAX_PARAMETER_BYTES));
+        setup.proof().filter(proof -> proof.checks().size() > Order.MAX_PROBES).ifPresent(proof -> {
             throw ProblemException.invalid("engine.package.proof", Order.MAX_PROBES);
         });
     }

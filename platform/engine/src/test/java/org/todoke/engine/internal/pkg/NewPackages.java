@@ -5,9 +5,10 @@ package org.todoke.engine.internal.pkg;
 import java.util.List;
 import java.util.Optional;
 import org.todoke.api.delivery.ContentRef;
+import org.todoke.api.pkg.Basics;
 import org.todoke.api.pkg.PackageService.NewPackage;
 import org.todoke.api.pkg.PackageType;
-import org.todoke.api.pkg.Urgency;
+import org.todoke.api.pkg.Setup;
 import org.todoke.api.work.Proof;
 import org.todoke.engine.kit.target.ScriptedFormat;
 
@@ -74,18 +75,9 @@ record NewPackages(
     }
 
     NewPackage made() {
-        return new NewPackage(
-                id,
-                PackageType.APPLICATION,
-                format,
-                version,
-                summary,
-                identity,
-                Urgency.GENERAL,
-                fileName,
-                parameters,
-                proof,
-                false,
-                expected);
+        var basics = Basics.of(PackageType.APPLICATION, version).withSummary(summary);
+        var setup = new Setup(
+                format, fileName, List.of(), "", parameters, identity, proof, false, false, false, Optional.empty());
+        return new NewPackage(id, basics, setup).expecting(expected);
     }
 }

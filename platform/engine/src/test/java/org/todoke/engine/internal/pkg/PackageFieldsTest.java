@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.todoke.api.pkg.Package;
+import org.todoke.api.pkg.Setup;
 import org.todoke.api.text.ProblemException;
 import org.todoke.api.work.Check;
 import org.todoke.api.work.Expectation;
@@ -121,8 +121,8 @@ class PackageFieldsTest {
     @Test
     @DisplayName("hold 100 set-up parameters, not 101")
     void limitsParameters() {
-        var most = Collections.nCopies(Package.MAX_PARAMETERS, "x");
-        var more = Collections.nCopies(Package.MAX_PARAMETERS + 1, "x");
+        var most = Collections.nCopies(Setup.MAX_PARAMETERS, "x");
+        var more = Collections.nCopies(Setup.MAX_PARAMETERS + 1, "x");
 
         assertThatCode(() -> PackageFields.check(
                         NewPackages.right().withParameters(most).made()))

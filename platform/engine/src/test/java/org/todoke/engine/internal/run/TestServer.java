@@ -13,16 +13,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.Version;
 import org.todoke.api.machine.EnrolmentService.Enrolment;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.pkg.Basics;
 import org.todoke.api.pkg.PackageService.NewPackage;
 import org.todoke.api.pkg.PackageType;
-import org.todoke.api.pkg.Urgency;
+import org.todoke.api.pkg.Setup;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.ExecutionState;
@@ -185,18 +185,7 @@ final class TestServer {
     /** Adds a package of the format that the test target installs. */
     void addPackage(String id) {
         var description = new NewPackage(
-                id,
-                PackageType.APPLICATION,
-                ScriptedFormat.NAME,
-                "1.0",
-                "",
-                "",
-                Urgency.GENERAL,
-                id + ".bin",
-                List.of(),
-                Optional.empty(),
-                false,
-                Optional.empty());
+                id, Basics.of(PackageType.APPLICATION, "1.0"), Setup.of(ScriptedFormat.NAME, id + ".bin"));
         try {
             packages.add(description, new ByteArrayInputStream(id.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {

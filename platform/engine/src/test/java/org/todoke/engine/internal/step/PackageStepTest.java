@@ -19,11 +19,14 @@ import org.todoke.api.delivery.ContentRef;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.pkg.Applicability;
+import org.todoke.api.pkg.Basics;
+import org.todoke.api.pkg.Dependencies;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.pkg.PackageId;
 import org.todoke.api.pkg.PackageType;
-import org.todoke.api.pkg.Urgency;
+import org.todoke.api.pkg.Setup;
 import org.todoke.api.run.StepPlan;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.api.text.Message;
@@ -220,18 +223,15 @@ class PackageStepTest {
     }
 
     private static Package pkg(String format, Optional<Proof> proof) {
+        var setup = new Setup(
+                format, "hello.bin", List.of(), "", List.of(), "", proof, false, false, false, Optional.empty());
         return new Package(
                 new PackageId("hello"),
-                PackageType.APPLICATION,
-                format,
-                "1.0",
-                "",
-                "",
-                Urgency.GENERAL,
+                1,
                 CONTENT,
-                "hello.bin",
-                List.of(),
-                proof,
-                false);
+                Basics.of(PackageType.APPLICATION, "1.0"),
+                setup,
+                Applicability.everywhere(),
+                Dependencies.none());
     }
 }

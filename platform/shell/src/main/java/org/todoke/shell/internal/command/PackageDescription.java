@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.todoke.api.delivery.ContentRef;
+import org.todoke.api.pkg.Basics;
 import org.todoke.api.pkg.PackageService.NewPackage;
 import org.todoke.api.pkg.PackageType;
+import org.todoke.api.pkg.Setup;
 import org.todoke.api.pkg.Urgency;
 import org.todoke.api.text.ProblemException;
 import org.todoke.api.work.Check;
@@ -38,19 +40,29 @@ final class PackageDescription {
 
     /** @throws ProblemException INVALID when an option is wrong, or one is missing that the file's name does not suggest */
     NewPackage read() throws IOException {
-        return new NewPackage(
-                needed("--id", given.id, suggested.id()),
-                EnumWords.parse("--type", given.type, PackageType.class),
+        return new NewPackage(needed("--id", given.id, suggested.id()), basics(), setup()).expecting(expected());
+    }
+
+    private Basics basics() {
+        PackageType type = EnumWords.parse("--type", given.type, PackageType.class);
+        return Basics.of(type, needed("--version", given.version, suggested.version()))
+                .withUrgency(EnumWords.parse("--urgency", given.urgency, Urgency.class))
+                .withSummary(given.summary);
+    }
+
+    private Setup setup() {
+        return new Setup(
                 needed("--format", given.format, suggested.format()),
-                needed("--version", given.version, suggested.version()),
-                given.summary,
-                given.identity == null ? suggested.identity() : given.identity,
-                EnumWords.parse("--urgency", given.urgency, Urgency.class),
                 file.getFileName().toString(),
+                List.of(),
+                "",
                 parameters(),
+                given.identity == null ? suggested.identity() : given.identity,
                 proof(),
                 given.restart,
-                expected());
+                false,
+                false,
+                Optional.empty());
     }
 
     private static String needed(String option, String value, String suggestion) {

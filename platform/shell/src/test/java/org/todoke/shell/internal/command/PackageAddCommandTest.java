@@ -57,10 +57,10 @@ class PackageAddCommandTest {
 
         PackageService.NewPackage added = catalogue.added;
         assertThat(added.id()).isEqualTo("hello");
-        assertThat(added.format()).isEqualTo("deb");
-        assertThat(added.version()).isEqualTo("2.10-3");
-        assertThat(added.identity()).isEqualTo("hello");
-        assertThat(added.type()).isEqualTo(PackageType.APPLICATION);
+        assertThat(added.setup().format()).isEqualTo("deb");
+        assertThat(added.basics().version()).isEqualTo("2.10-3");
+        assertThat(added.setup().identity()).isEqualTo("hello");
+        assertThat(added.basics().type()).isEqualTo(PackageType.APPLICATION);
         assertThat(session.lines())
                 .containsExactly("Added hello: deb 2.10-3, 3 B, SHA-256 " + HASH, "Note: test.warning");
     }
@@ -85,10 +85,10 @@ class PackageAddCommandTest {
                 .execute();
 
         PackageService.NewPackage added = catalogue.added;
-        assertThat(added.parameters()).containsExactly("sh", "install.sh", "${root}/opt/my tool");
-        assertThat(added.type()).isEqualTo(PackageType.DRIVER);
-        assertThat(added.restartNeeded()).isTrue();
-        Proof proof = added.proof().orElseThrow();
+        assertThat(added.setup().parameters()).containsExactly("sh", "install.sh", "${root}/opt/my tool");
+        assertThat(added.basics().type()).isEqualTo(PackageType.DRIVER);
+        assertThat(added.setup().restartNeeded()).isTrue();
+        Proof proof = added.setup().proof().orElseThrow();
         assertThat(proof.probes()).containsExactly(new Probe.File("${root}/opt/my tool/VERSION"));
         assertThat(proof.firstFailure(List.of(Observation.present("1.0\n")))).isEmpty();
         assertThat(proof.firstFailure(List.of(Observation.present("1.0.1\n")))).contains(0);
@@ -108,7 +108,7 @@ class PackageAddCommandTest {
                         "1\\..*")
                 .execute();
 
-        assertThat(catalogue.added.proof())
+        assertThat(catalogue.added.setup().proof())
                 .contains(Proof.of(new Check(
                         new Probe.Command(List.of("tool", "--version"), "1\\..*"), new Expectation.Exists())));
     }
@@ -181,17 +181,12 @@ class PackageAddCommandTest {
             added = given;
             var pkg = new Package(
                     new PackageId(given.id()),
-                    given.type(),
-                    given.format(),
-                    given.version(),
-                    given.summary(),
-                    given.identity(),
-                    given.urgency(),
+                    1,
                     new ContentRef(HASH, bytes.readAllBytes().length),
-                    given.fileName(),
-                    given.parameters(),
-                    given.proof(),
-                    given.restartNeeded());
+                    given.basics(),
+                    given.setup(),
+                    given.applicability(),
+                    given.dependencies());
             return new Added(pkg, List.of(Finding.warning("test.warning")));
         }
 

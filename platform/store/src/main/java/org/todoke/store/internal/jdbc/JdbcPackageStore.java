@@ -46,11 +46,26 @@ public final class JdbcPackageStore implements PackageStore {
         return database.call(handle -> Database.insertUnlessTaken(
                 handle,
                 handle.createUpdate("""
-                                INSERT INTO packages (id, content_sha256, document)
-                                VALUES (:id, :sha256, :document)""")
+                                INSERT INTO packages (id, revision, content_sha256, document)
+                                VALUES (:id, :revision, :sha256, :document)""")
+                        .bind("revision", pkg.revision())
                         .bind("id", pkg.id().value())
                         .bind("sha256", pkg.content().sha256())
                         .bind("document", documents.write(pkg))));
+    }
+
+    @Override
+    public boolean update(Package pkg) {
+        return database.call(handle -> handle.createUpdate("""
+                                UPDATE packages SET revision = :revision, content_sha256 = :sha256, document = :document
+                                WHERE id = :id AND revision = :was""")
+                        .bind("id", pkg.id().value())
+                        .bind("revision", pkg.revision())
+                        .bind("was", pkg.revision() - 1)
+                        .bind("sha256", pkg.content().sha256())
+                        .bind("document", documents.write(pkg))
+                        .execute()
+                == 1);
     }
 
     @Override

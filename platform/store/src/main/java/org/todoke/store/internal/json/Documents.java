@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.todoke.api.pkg.Package;
 import org.todoke.engine.port.StoreException;
 
 /**
@@ -24,8 +25,9 @@ public final class Documents {
     private static final String FORM = "form";
     private static final String VALUE = "value";
 
-    /** For each type the upgrades from form 1 to 2, 2 to 3 and so on; none has been needed yet. */
-    private static final Map<Class<?>, List<UnaryOperator<JsonNode>>> UPGRADES = Map.of();
+    /** For each type the upgrades from form 1 to 2, 2 to 3 and so on. */
+    private static final Map<Class<?>, List<UnaryOperator<JsonNode>>> UPGRADES =
+            Map.of(Package.class, List.of(PackageForms::inParts));
 
     private final JsonMapper mapper = Shapes.mapper();
     private final Map<Class<?>, List<UnaryOperator<JsonNode>>> upgrades;

@@ -39,6 +39,7 @@ final class Shapes {
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -74,7 +75,8 @@ final class Shapes {
         @Type(name = "exists", value = Expectation.Exists.class),
         @Type(name = "absent", value = Expectation.Absent.class),
         @Type(name = "equal", value = Expectation.Equal.class),
-        @Type(name = "match", value = Expectation.Match.class)
+        @Type(name = "match", value = Expectation.Match.class),
+        @Type(name = "compare", value = Expectation.Compare.class)
     })
     private interface ExpectationKinds {}
 

@@ -15,14 +15,14 @@ import java.util.List;
 /**
  * One numbered step of the tables' history.
  *
- * @param version 1, 2, 3 …, without gaps
+ * @param version ascending; numbers may be left out
  * @param name the file's, without its ending
  * @param sql statements, each ended by a semicolon at the end of a line; placeholders as the dialect fills them
  */
 record Migration(int version, String name, String sql) {
 
     /** All there are, in order: named here, since looking for files in a bundle takes time at every start. */
-    private static final List<String> NAMES = List.of("V001__machines_packages_runs");
+    private static final List<String> NAMES = List.of("V001__machines_packages_runs", "V010__package_revisions");
 
     static List<Migration> all() {
         return NAMES.stream().map(Migration::load).toList();

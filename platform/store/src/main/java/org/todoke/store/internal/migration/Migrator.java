@@ -114,8 +114,12 @@ public final class Migrator {
         }
         if (done.size() > known.size()) {
             Done newest = done.get(done.size() - 1);
-            throw new MigrationRefused(Message.of("store.database-newer", newest.version(), known.size()), null);
+            throw new MigrationRefused(Message.of("store.database-newer", newest.version(), newestKnown()), null);
         }
+    }
+
+    private int newestKnown() {
+        return known.get(known.size() - 1).version();
     }
 
     private static void apply(Connection connection, Dialect dialect, Migration migration) throws SQLException {

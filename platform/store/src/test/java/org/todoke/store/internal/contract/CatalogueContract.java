@@ -35,6 +35,36 @@ public abstract class CatalogueContract {
     }
 
     @Test
+    void aPackageWithEverythingComesBackAsItWas() {
+        Package pkg = Samples.fullPackage("XP-SP3", Samples.content('a'));
+        stores.packages().insert(pkg);
+        assertThat(stores.packages().find(pkg.id())).contains(pkg);
+    }
+
+    @Test
+    void anEditedPackageTakesThePlaceOfTheOneBefore() {
+        Package was = Samples.fullPackage("XP-SP3", Samples.content('a'));
+        Package edited = Samples.revised(was, Samples.content('b'));
+        stores.packages().insert(was);
+        assertThat(stores.packages().update(edited)).isTrue();
+        assertThat(stores.packages().find(was.id())).contains(edited);
+        assertThat(stores.packages().referencedContent()).containsExactly("b".repeat(64));
+    }
+
+    @Test
+    void anEditOfAnOlderRevisionIsRefusedAndChangesNothing() {
+        Package was = Samples.fullPackage("XP-SP3", Samples.content('a'));
+        Package edited = Samples.revised(was, Samples.content('b'));
+        stores.packages().insert(was);
+        stores.packages().update(edited);
+        assertThat(stores.packages().update(Samples.revised(was, Samples.content('c'))))
+                .isFalse();
+        assertThat(stores.packages().update(Samples.fullPackage("unknown", Samples.content('a'))))
+                .isFalse();
+        assertThat(stores.packages().all()).containsExactly(edited);
+    }
+
+    @Test
     void packagesAreListedById() {
         for (String id : new String[] {"b", "a_1", "B", "a-1"}) {
             stores.packages().insert(Samples.pkg(id, Samples.content('a')));

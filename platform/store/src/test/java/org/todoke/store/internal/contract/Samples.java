@@ -4,6 +4,7 @@ package org.todoke.store.internal.contract;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,17 @@ import org.todoke.api.machine.Facts;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.Machine.Standing;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.pkg.Applicability;
+import org.todoke.api.pkg.Applicability.OsRow;
+import org.todoke.api.pkg.Basics;
+import org.todoke.api.pkg.Dependencies;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.pkg.PackageId;
 import org.todoke.api.pkg.PackageType;
+import org.todoke.api.pkg.Removal;
+import org.todoke.api.pkg.Setup;
 import org.todoke.api.pkg.Urgency;
+import org.todoke.api.pkg.VersionNumber;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.scenario.Scenario;
@@ -28,6 +36,7 @@ import org.todoke.api.text.Message;
 import org.todoke.api.work.Action;
 import org.todoke.api.work.Check;
 import org.todoke.api.work.Expectation;
+import org.todoke.api.work.Expectation.Compare.Relation;
 import org.todoke.api.work.Observation;
 import org.todoke.api.work.Order;
 import org.todoke.api.work.OrderId;
@@ -77,20 +86,80 @@ public final class Samples {
         return new ContentRef(String.valueOf(digit).repeat(64), 5_000_000_000L);
     }
 
+    /** A package as the first servers knew them. */
     public static Package pkg(String id, ContentRef content) {
+        var setup = new Setup(
+                "archive",
+                "app.tar.gz",
+                List.of(),
+                "",
+                List.of("./install", "--to", "${root}/opt"),
+                "",
+                Optional.of(proof()),
+                false,
+                false,
+                false,
+                Optional.empty());
         return new Package(
                 new PackageId(id),
-                PackageType.APPLICATION,
-                "archive",
-                "1.0-β",
-                "要約",
-                "",
-                Urgency.GENERAL,
+                1,
                 content,
-                "app.tar.gz",
-                List.of("./install", "--to", "${root}/opt"),
+                Basics.of(PackageType.APPLICATION, "1.0-β").withSummary("要約"),
+                setup,
+                Applicability.everywhere(),
+                Dependencies.none());
+    }
+
+    /** A package with something in each field. */
+    public static Package fullPackage(String id, ContentRef content) {
+        var basics = new Basics(
+                PackageType.SERVICE_PACK,
+                Urgency.HIGHEST,
+                "3.0",
+                Optional.of(new VersionNumber(3, 0)),
+                "要約",
+                "会社",
+                Optional.of(LocalDate.of(2008, 4, 21)),
+                "KB936929",
+                "識別");
+        var setup = new Setup(
+                "update-exe",
+                "xpsp3.zip",
+                List.of("/srv/xpsp3"),
+                "i386/update/update.exe",
+                List.of("-z", "-q"),
+                "KB936929",
                 Optional.of(proof()),
-                false);
+                true,
+                true,
+                true,
+                Optional.of(new Removal(List.of("spuninst.exe", "-z"), Optional.of(proof()))));
+        return new Package(
+                new PackageId(id),
+                7,
+                content,
+                basics,
+                setup,
+                new Applicability(
+                        List.of(new OsRow("windows-xp", "Professional", "x86", "ja")), Optional.of(2), Optional.of(4)),
+                new Dependencies(
+                        List.of(new Check(
+                                new Probe.Registry("HKLM\\SOFTWARE\\App", "Version"),
+                                new Expectation.Compare(Relation.AT_LEAST, "1.10"))),
+                        List.of(List.of(new PackageId("XP-SP1"), new PackageId("XP-SP2"))),
+                        List.of(new PackageId("beta")),
+                        List.of(new PackageId("KB1")),
+                        Optional.of(new PackageId("XP-SP2"))));
+    }
+
+    /** The same one revision later, with other content. */
+    public static Package revised(Package was, ContentRef content) {
+        return revision(was, was.revision() + 1, content);
+    }
+
+    private static Package revision(Package was, long revision, ContentRef content) {
+        return new Package(
+                was.id(), revision, content, was.basics(), was.setup(), was.applicability(), was.dependencies());
     }
 
     public static Scenario scenario(String name) {

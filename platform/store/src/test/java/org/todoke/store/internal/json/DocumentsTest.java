@@ -44,8 +44,12 @@ class DocumentsTest {
                 "printed \u0000 届け");
     }
 
+    static Stream<Object> all() {
+        return Stream.concat(samples(), Stream.of(Samples.fullPackage("XP-SP3", Samples.content('a'))));
+    }
+
     @ParameterizedTest
-    @MethodSource("samples")
+    @MethodSource("all")
     void everyKindComesBackAsItWas(Object sample) {
         assertThat(documents.read(documents.write(sample), (Class<?>) sample.getClass()))
                 .isEqualTo(sample);
@@ -55,12 +59,19 @@ class DocumentsTest {
     @ParameterizedTest
     @MethodSource("samples")
     void whatEarlierServersWroteIsStillRead(Object sample) throws IOException {
-        String written = stored().get(sample.getClass().getSimpleName());
+        String written = stored("form1.txt").get(sample.getClass().getSimpleName());
         assertThat(documents.read(written, (Class<?>) sample.getClass())).isEqualTo(sample);
     }
 
-    private static Map<String, String> stored() throws IOException {
-        try (InputStream in = DocumentsTest.class.getResourceAsStream("form1.txt")) {
+    @Test
+    void aPackageOfFormTwoIsStillRead() throws IOException {
+        Package pkg = Samples.fullPackage("XP-SP3", Samples.content('a'));
+        assertThat(documents.read(stored("form2.txt").get("Package"), Package.class))
+                .isEqualTo(pkg);
+    }
+
+    private static Map<String, String> stored(String file) throws IOException {
+        try (InputStream in = DocumentsTest.class.getResourceAsStream(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
@@ -74,10 +85,13 @@ class DocumentsTest {
         Order order = Samples.order("o", Samples.content('a'));
         assertThat(kinds(order.actions())).isEqualTo(permitted(Action.class));
         assertThat(kinds(order.probes())).isEqualTo(permitted(Probe.class));
-        assertThat(kinds(Samples.proof().checks().stream()
-                        .map(Check::expectation)
-                        .toList()))
-                .isEqualTo(permitted(Expectation.class));
+        Package pkg = Samples.fullPackage("p", Samples.content('a'));
+        List<Expectation> expectations = Stream.of(
+                        Samples.proof().checks(), pkg.dependencies().conditions())
+                .flatMap(List::stream)
+                .map(Check::expectation)
+                .toList();
+        assertThat(kinds(expectations)).isEqualTo(permitted(Expectation.class));
     }
 
     private static Set<Class<?>> kinds(List<?> values) {
@@ -133,13 +147,13 @@ class DocumentsTest {
         var later = new Documents(Map.of(
                 Package.class,
                 List.of(
-                        value -> ((ObjectNode) value).put("restartNeeded", true),
+                        value -> ((ObjectNode) value).put("revision", 8),
                         value -> ((ObjectNode) value)
-                                .put("version", value.get("version").asText() + "+"))));
+                                .put("revision", value.get("revision").asLong() + 1))));
+        var first = new Documents(Map.of());
         Package was = Samples.pkg("app", Samples.content('a'));
-        Package read = later.read(documents.write(was), Package.class);
-        assertThat(read.restartNeeded()).isTrue();
-        assertThat(read.version()).isEqualTo(was.version() + "+");
+        Package read = later.read(first.write(was), Package.class);
+        assertThat(read).extracting(Package::revision).isEqualTo(9L);
         assertThat(later.read(later.write(was), Package.class)).isEqualTo(was);
     }
 }

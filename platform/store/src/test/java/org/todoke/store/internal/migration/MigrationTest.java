@@ -8,14 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MigrationTest {
 
     @Test
-    void everyFileIsNamedInTheListAndNumberedWithoutGaps() throws IOException {
+    void everyFileIsNamedInTheListAndNumberedAscending() throws IOException {
         List<Migration> all = Migration.all();
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/org/todoke/store/internal/migration"))) {
             assertThat(files.map(file -> file.getFileName().toString()).sorted())
@@ -23,9 +22,7 @@ class MigrationTest {
                             .map(migration -> migration.name() + ".sql")
                             .toList());
         }
-        assertThat(all.stream().map(Migration::version))
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, all.size()).boxed().toList());
+        assertThat(all.stream().map(Migration::version)).doesNotHaveDuplicates().isSorted();
     }
 
     @Test
