@@ -41,6 +41,14 @@ public record Facts(SortedMap<String, String> values) {
     public static final String AGENT_USER = "agent.user";
     /** Differs after each boot of the machine. */
     public static final String BOOT_ID = "boot.id";
+    /** What firmware says of a machine that came by the network; no agent sends these. */
+    public static final String HARDWARE_MAC = "hardware.mac";
+
+    public static final String HARDWARE_UUID = "hardware.uuid";
+    public static final String HARDWARE_VENDOR = "hardware.vendor";
+    public static final String HARDWARE_MODEL = "hardware.model";
+    public static final String HARDWARE_SERIAL = "hardware.serial";
+    public static final String HARDWARE_PLATFORM = "hardware.platform";
 
     public Facts {
         if (values.size() > MAX_FACTS) {

@@ -31,6 +31,10 @@ public record Machine(
         /** It is a member of the fleet. */
         ENROLLED,
         /** Its credential was seen from two places (a clone); it must enrol again (ruling 2). */
-        QUARANTINED
+        QUARANTINED,
+        /** It came by the network and is not known; an administrator may accept it. Nothing is run on it. */
+        PENDING,
+        /** An administrator has accepted it after it came by the network; no agent of it has enrolled. */
+        ACCEPTED
     }
 }

@@ -42,6 +42,9 @@ public interface MachineStore {
 
     void quarantine(MachineId id);
 
+    /** Makes a machine that is pending a member of the fleet. @return false when it is not pending */
+    boolean accept(MachineId id);
+
     /** Sets when these machines were last seen; one statement for many. */
     void seen(Map<MachineId, Instant> at);
 

@@ -110,6 +110,16 @@ final class InMemoryMachineStore implements MachineStore {
     }
 
     @Override
+    public boolean accept(MachineId id) {
+        boolean pending = byId(id).filter(machine -> machine.standing() == Standing.PENDING)
+                .isPresent();
+        if (pending) {
+            change(id, was -> standing(was, Standing.ACCEPTED, was.lastSeenAt()));
+        }
+        return pending;
+    }
+
+    @Override
     public void quarantine(MachineId id) {
         change(id, was -> standing(was, Standing.QUARANTINED, was.lastSeenAt()));
     }

@@ -4,6 +4,7 @@ package org.todoke.store.internal;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.todoke.store.internal.contract.BootStoresContract;
 import org.todoke.store.internal.contract.CatalogueContract;
 import org.todoke.store.internal.contract.MachineStoreContract;
 import org.todoke.store.internal.contract.RunStoreContract;
@@ -41,6 +42,13 @@ class DerbyStoresTest {
     @Nested
     class Work extends WorkStoreContract {
         Work() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Boots extends BootStoresContract {
+        Boots() {
             super(DATABASE);
         }
     }

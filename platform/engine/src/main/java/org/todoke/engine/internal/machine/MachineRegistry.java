@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -64,12 +65,11 @@ public final class MachineRegistry implements MachineService {
     private List<Machine> meant(String word) {
         List<Machine> machines;
         if (word.equals(ALL)) {
-            machines = store.all();
+            machines = members().toList();
         } else if (word.startsWith(GROUP)) {
             String group = word.substring(GROUP.length());
-            machines = store.all().stream()
-                    .filter(machine -> machine.group().equals(group))
-                    .toList();
+            machines =
+                    members().filter(machine -> machine.group().equals(group)).toList();
         } else {
             machines = List.of(get(word));
         }
@@ -77,5 +77,10 @@ public final class MachineRegistry implements MachineService {
             throw ProblemException.notFound("engine.machine.none-meant", word);
         }
         return machines;
+    }
+
+    /** Nobody means a machine that nobody has accepted. */
+    private Stream<Machine> members() {
+        return store.all().stream().filter(machine -> machine.standing() != Machine.Standing.PENDING);
     }
 }

@@ -8,7 +8,7 @@ import org.todoke.api.machine.MachineId;
 import org.todoke.api.text.ProblemException;
 
 /** Names and ids: what may be one, and how a free one is made. */
-final class Names {
+public final class Names {
 
     static final int MAX_LENGTH = 63;
 
@@ -37,7 +37,7 @@ final class Names {
     }
 
     /** The name itself for 1, else the name with the number, cut so that it fits. */
-    static String numbered(String name, int number) {
+    public static String numbered(String name, int number) {
         if (number == 1) {
             return name;
         }
@@ -52,7 +52,7 @@ final class Names {
     }
 
     /** A fresh id: the prefix and 60 random bits. */
-    static String random(String prefix) {
+    public static String random(String prefix) {
         var id = new StringBuilder(prefix);
         for (int i = 0; i < RANDOM_LENGTH; i++) {
             id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));

@@ -44,8 +44,8 @@ public final class MachineListCommand extends TodokeCommand {
     }
 
     private String state(Machine machine, Presence presence) {
-        return machine.standing() == Machine.Standing.QUARANTINED
-                ? screen().text("standing.quarantined")
-                : screen().text("presence." + presence.state().name().toLowerCase(Locale.ROOT));
+        return machine.standing() == Machine.Standing.ENROLLED
+                ? screen().text("presence." + presence.state().name().toLowerCase(Locale.ROOT))
+                : screen().text("standing." + machine.standing().name().toLowerCase(Locale.ROOT));
     }
 }

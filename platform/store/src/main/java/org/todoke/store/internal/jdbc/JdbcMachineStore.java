@@ -139,6 +139,17 @@ public final class JdbcMachineStore implements MachineStore {
     }
 
     @Override
+    public boolean accept(MachineId id) {
+        return database.call(handle ->
+                handle.createUpdate("UPDATE machines SET standing = :accepted WHERE id = :id AND standing = :pending")
+                                .bind("accepted", Standing.ACCEPTED.name())
+                                .bind("pending", Standing.PENDING.name())
+                                .bind("id", id.value())
+                                .execute()
+                        == 1);
+    }
+
+    @Override
     public void quarantine(MachineId id) {
         database.call(handle -> handle.createUpdate("UPDATE machines SET standing = :standing WHERE id = :id")
                 .bind("standing", Standing.QUARANTINED.name())

@@ -79,7 +79,8 @@ public final class JdbcPackageStore implements PackageStore {
     @Override
     public Set<String> referencedContent() {
         return database.call(handle -> handle.createQuery(
-                        "SELECT content_sha256 FROM packages UNION SELECT sha256 FROM order_content")
+                        "SELECT content_sha256 FROM packages UNION SELECT sha256 FROM order_content"
+                                + " UNION SELECT sha256 FROM boot_entry_content")
                 .mapTo(String.class)
                 .set());
     }

@@ -78,6 +78,23 @@ public final class Samples {
         return machine;
     }
 
+    public static Machine pending(Stores stores, int number) {
+        Machine like = machine(number, "pxe-%04d".formatted(number));
+        var machine = new Machine(
+                like.id(),
+                like.name(),
+                "",
+                like.facts(),
+                Optional.empty(),
+                like.targetNote(),
+                Standing.PENDING,
+                "",
+                like.enrolledAt(),
+                Optional.empty());
+        stores.machines().insert(machine, credential(number), "");
+        return machine;
+    }
+
     public static SecretHash credential(int number) {
         return Secret.presented("credential of machine " + number).hash();
     }

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.store.internal.contract;
 
+import org.todoke.engine.port.AddressStore;
+import org.todoke.engine.port.BootStore;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
 import org.todoke.engine.port.RunStore;
@@ -26,4 +28,8 @@ public interface Stores {
     RunStore runs();
 
     WorkStore work();
+
+    AddressStore addresses();
+
+    BootStore boots();
 }

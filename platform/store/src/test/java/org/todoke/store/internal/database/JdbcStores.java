@@ -3,6 +3,8 @@
 package org.todoke.store.internal.database;
 
 import javax.sql.DataSource;
+import org.todoke.engine.port.AddressStore;
+import org.todoke.engine.port.BootStore;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
 import org.todoke.engine.port.RunStore;
@@ -14,6 +16,8 @@ import org.todoke.engine.port.WorkStore;
 import org.todoke.store.internal.contract.Stores;
 import org.todoke.store.internal.jdbc.ConnectionWatch;
 import org.todoke.store.internal.jdbc.Database;
+import org.todoke.store.internal.jdbc.JdbcAddressStore;
+import org.todoke.store.internal.jdbc.JdbcBootStore;
 import org.todoke.store.internal.jdbc.JdbcMachineStore;
 import org.todoke.store.internal.jdbc.JdbcPackageStore;
 import org.todoke.store.internal.jdbc.JdbcRunStore;
@@ -31,7 +35,9 @@ public record JdbcStores(
         PackageStore packages,
         ScenarioStore scenarios,
         RunStore runs,
-        WorkStore work)
+        WorkStore work,
+        AddressStore addresses,
+        BootStore boots)
         implements Stores {
 
     public static JdbcStores on(DataSource source) {
@@ -57,6 +63,8 @@ public record JdbcStores(
                 new JdbcPackageStore(database, documents),
                 new JdbcScenarioStore(database, documents),
                 new JdbcRunStore(database, documents),
-                new JdbcWorkStore(database, documents));
+                new JdbcWorkStore(database, documents),
+                new JdbcAddressStore(database, documents),
+                new JdbcBootStore(database, documents));
     }
 }

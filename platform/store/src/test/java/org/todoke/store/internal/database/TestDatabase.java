@@ -13,6 +13,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.todoke.engine.port.AddressStore;
+import org.todoke.engine.port.BootStore;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
 import org.todoke.engine.port.RunStore;
@@ -27,6 +29,13 @@ import org.todoke.store.internal.migration.Migrator;
 public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     private static final List<String> TABLES = List.of(
+            "boot_interfaces",
+            "boot_assignments",
+            "boot_entry_content",
+            "boot_entries",
+            "dhcp_leases",
+            "dhcp_reservations",
+            "dhcp_pools",
             "order_content",
             "orders",
             "machine_claims",
@@ -136,6 +145,16 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
     @Override
     public WorkStore work() {
         return stores.work();
+    }
+
+    @Override
+    public AddressStore addresses() {
+        return stores.addresses();
+    }
+
+    @Override
+    public BootStore boots() {
+        return stores.boots();
     }
 
     /** Makes empty databases of one kind. */
