@@ -50,15 +50,11 @@ final class AdvancedNetsh implements NetshDialect {
         } else if (traffic instanceof Traffic.Ports ports) {
             command.plain("dir=", "in")
                     .plain("protocol=", ports.protocol().name().toLowerCase(Locale.ROOT))
-                    .plain("localport=", range(ports));
+                    .plain("localport=", ports.range());
         } else {
             command.plain("dir=", "in").path("program=", ((Traffic.Program) traffic).path());
         }
         command.plain("action=", "allow");
-    }
-
-    static String range(Traffic.Ports ports) {
-        return ports.first() == ports.last() ? String.valueOf(ports.first()) : ports.first() + "-" + ports.last();
     }
 
     private static String profiles(FirewallRule rule) {

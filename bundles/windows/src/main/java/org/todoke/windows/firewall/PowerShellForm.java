@@ -41,7 +41,7 @@ final class PowerShellForm implements FirewallForm {
             line.append(" -Protocol ")
                     .append(ports.protocol())
                     .append(" -LocalPort ")
-                    .append(AdvancedNetsh.range(ports));
+                    .append(ports.range());
         } else {
             line.append(" -Protocol ICMPv4 -IcmpType ").append(((Traffic.Icmp) rule.traffic()).type());
         }

@@ -96,8 +96,7 @@ record RegistryForm(String version) implements FirewallForm {
         }
         if (traffic instanceof Traffic.Ports ports) {
             String key = ports.first() == ports.last() ? "LPort=" : "LPort2_10=";
-            return "Protocol=" + (ports.protocol() == Protocol.TCP ? TCP : UDP) + "|" + key + AdvancedNetsh.range(ports)
-                    + "|";
+            return "Protocol=" + (ports.protocol() == Protocol.TCP ? TCP : UDP) + "|" + key + ports.range() + "|";
         }
         return "Protocol=1|ICMP4=" + ((Traffic.Icmp) traffic).type() + ":*|";
     }

@@ -21,6 +21,7 @@ import org.todoke.api.work.Proof;
 import org.todoke.spi.target.Firewall;
 import org.todoke.spi.target.FirewallRule;
 import org.todoke.spi.target.FirewallScript;
+import org.todoke.spi.target.TodokeRules;
 import org.todoke.windows.WindowsFact;
 
 /**
@@ -153,7 +154,15 @@ public final class WindowsFirewall implements Firewall {
     }
 
     @Override
+    public List<Preset> presets() {
+        return List.of(Preset.SEED, Preset.TODOKE);
+    }
+
+    @Override
     public List<FirewallRule> rules(Role role, Facts facts, Site site) {
+        if (site.preset().filter(Preset.TODOKE::equals).isPresent()) {
+            return TodokeRules.of(role, site);
+        }
         return role == Role.SERVER ? serverRules.apply(site) : DeploymentManagerRules.machine(site, machineFolder);
     }
 

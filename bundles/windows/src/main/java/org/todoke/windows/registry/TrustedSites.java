@@ -26,6 +26,11 @@ public final class TrustedSites {
 
     private TrustedSites() {}
 
+    /** Whether it is an address of IPv4 or a machine name. */
+    public static boolean isServer(String server) {
+        return HOST.matcher(server).matches();
+    }
+
     /**
      * The text of a {@code .reg} file, to be written in {@link RegistryFile#CHARSET} with a mark.
      *
@@ -33,7 +38,7 @@ public final class TrustedSites {
      * @throws IllegalArgumentException when it is neither
      */
     public static String registryFile(String server) {
-        if (!HOST.matcher(server).matches()) {
+        if (!isServer(server)) {
             throw new IllegalArgumentException("Neither an address nor a machine name: " + server);
         }
         var file = new RegistryFile();

@@ -4,6 +4,7 @@ package org.todoke.api.target;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.text.Message;
@@ -20,6 +21,14 @@ public interface TargetService {
 
     /** The capabilities of an active target; empty when there is none of this id now. */
     Optional<Capabilities> capabilities(String targetId);
+
+    /**
+     * Asks an active target something, under its deadline (ruling 11): one that throws or overruns is quarantined.
+     *
+     * @throws org.todoke.api.text.ProblemException NOT_FOUND when there is no active target of this id; UNAVAILABLE when it failed, or nobody could be
+     *     asked; whatever problem the target itself names
+     */
+    <T> T ask(String targetId, Function<Capabilities, T> question);
 
     /** Which active target claims a machine with these facts: the one with the most matched facts, never a guess (ruling 12). */
     Claim claim(Facts facts);

@@ -49,12 +49,17 @@ public record FirewallRule(String name, Traffic traffic, List<String> remoteAddr
             throw new IllegalArgumentException("A firewall rule needs a profile: " + name);
         }
         for (String address : remoteAddresses) {
-            if (!ADDRESS.matcher(address).matches()) {
+            if (!isAddress(address)) {
                 throw new IllegalArgumentException("Not a remote address: " + address);
             }
         }
         remoteAddresses = List.copyOf(remoteAddresses);
         profiles = Set.copyOf(EnumSet.copyOf(profiles));
+    }
+
+    /** Whether it can stand among the remote addresses. */
+    public static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches();
     }
 
     /** Everything that a program listens for, TCP and UDP. */
@@ -116,6 +121,11 @@ public record FirewallRule(String name, Traffic traffic, List<String> remoteAddr
                 if (first < 1 || last > MAX_PORT || first > last) {
                     throw new IllegalArgumentException("Not a range of ports: " + first + " to " + last);
                 }
+            }
+
+            /** {@code 69}, {@code 5000-5010}. */
+            public String range() {
+                return first == last ? String.valueOf(first) : first + "-" + last;
             }
         }
 

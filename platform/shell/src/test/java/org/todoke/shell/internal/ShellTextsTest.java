@@ -19,6 +19,8 @@ import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.Presence;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.target.TargetStatus;
+import org.todoke.spi.target.ImagingChecks;
+import org.todoke.spi.target.Notices;
 import org.todoke.testkit.contract.TextsContract;
 
 class ShellTextsTest {
@@ -67,6 +69,8 @@ class ShellTextsTest {
         wanted.addAll(keys("presence", Presence.State.values()));
         wanted.addAll(keys("standing", Machine.Standing.values()));
         wanted.addAll(keys("target", TargetStatus.State.values()));
+        wanted.addAll(keys("occasion", Notices.Occasion.values()));
+        wanted.addAll(keys("occasion", ImagingChecks.Operation.values()));
 
         assertThat(texts.keys(Locale.JAPANESE)).containsAll(wanted);
     }

@@ -23,6 +23,7 @@ import org.todoke.windows.identify.Edition;
 import org.todoke.windows.identify.WindowsIdentity;
 import org.todoke.windows.identify.WindowsProbes;
 import org.todoke.windows.notice.WindowsNotices;
+import org.todoke.windows.registry.TrustedSitesZone;
 import org.todoke.windows.setup.HotfixProof;
 import org.todoke.windows.setup.SetupParameters;
 import org.todoke.windows.setup.WindowsFormats;
@@ -65,6 +66,7 @@ public final class Windows2003R2Target implements OsTarget {
                     WindowsFormats.exe(HotfixProof.REGISTRY),
                     new ArchiveFormat()),
             new SysprepAnswers(),
+            new TrustedSitesZone(), // F-3.2
             WindowsNotices.none()
                     .and(Occasion.FIRST_START, "windows.notice.pssu") // F-4.1
                     .when(

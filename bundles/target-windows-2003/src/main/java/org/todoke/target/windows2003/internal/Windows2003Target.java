@@ -23,6 +23,7 @@ import org.todoke.windows.identify.Edition;
 import org.todoke.windows.identify.WindowsIdentity;
 import org.todoke.windows.identify.WindowsProbes;
 import org.todoke.windows.notice.WindowsNotices;
+import org.todoke.windows.registry.TrustedSitesZone;
 import org.todoke.windows.setup.HotfixProof;
 import org.todoke.windows.setup.SetupParameters;
 import org.todoke.windows.setup.WindowsFormats;
@@ -66,6 +67,7 @@ public final class Windows2003Target implements OsTarget {
                     WindowsFormats.exe(HotfixProof.REGISTRY),
                     new ArchiveFormat()),
             new SysprepAnswers(),
+            new TrustedSitesZone(), // F-3.2
             WindowsNotices.none()
                     .and(Occasion.FIRST_START, "windows.notice.pssu")
                     .when(Windows2003Target::isX64, Occasion.PROPERTIES, "windows.notice.reports-sp1")

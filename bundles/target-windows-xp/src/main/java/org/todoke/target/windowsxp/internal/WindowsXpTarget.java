@@ -22,7 +22,9 @@ import org.todoke.windows.firewall.WindowsFirewall;
 import org.todoke.windows.identify.Edition;
 import org.todoke.windows.identify.WindowsIdentity;
 import org.todoke.windows.identify.WindowsProbes;
+import org.todoke.windows.inf.NetfwPreparation;
 import org.todoke.windows.notice.WindowsNotices;
+import org.todoke.windows.registry.TrustedSitesZone;
 import org.todoke.windows.setup.HotfixProof;
 import org.todoke.windows.setup.SetupParameters;
 import org.todoke.windows.setup.WindowsFormats;
@@ -55,6 +57,8 @@ public final class WindowsXpTarget implements OsTarget {
                     WindowsFormats.exe(HotfixProof.REGISTRY),
                     new ArchiveFormat()),
             new SysprepAnswers(),
+            new TrustedSitesZone(), // F-2.29
+            new NetfwPreparation(), // F-2.5 to F-2.8
             WindowsNotices.none().and(Occasion.PROPERTIES, "windows.notice.old-runtime")); // ruling 18
 
     @Override

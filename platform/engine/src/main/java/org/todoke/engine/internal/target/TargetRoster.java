@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
@@ -29,6 +30,7 @@ import org.todoke.api.target.TargetService;
 import org.todoke.api.target.TargetStatus;
 import org.todoke.api.target.TargetStatus.State;
 import org.todoke.api.text.Message;
+import org.todoke.api.text.ProblemException;
 import org.todoke.spi.target.Capabilities;
 import org.todoke.spi.target.FactProbes;
 import org.todoke.spi.target.FactProbes.FactProbe;
@@ -203,6 +205,33 @@ public final class TargetRoster implements TargetService {
             }
             quarantine(target, fault);
             throw fault;
+        }
+    }
+
+    @Override
+    public <T> T ask(String targetId, Function<Capabilities, T> question) {
+        Capabilities asked =
+                capabilities(targetId).orElseThrow(() -> ProblemException.notFound("engine.target.unknown", targetId));
+        try {
+            return this.<Supplier<T>>guarded(targetId, question.getClass(), () -> answer(question, asked))
+                    .get();
+        } catch (TargetFault fault) {
+            throw new ProblemException(
+                    ProblemException.Kind.UNAVAILABLE,
+                    Message.of("engine.target.unanswered", targetId, fault.getMessage()),
+                    fault);
+        }
+    }
+
+    /** A problem that the target names is an answer, no fault. */
+    private static <T> Supplier<T> answer(Function<Capabilities, T> question, Capabilities asked) {
+        try {
+            T given = question.apply(asked);
+            return given == null ? null : () -> given;
+        } catch (ProblemException problem) {
+            return () -> {
+                throw problem;
+            };
         }
     }
 

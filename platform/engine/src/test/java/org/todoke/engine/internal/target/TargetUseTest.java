@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,12 +20,14 @@ import org.osgi.framework.Version;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.target.TargetStatus;
 import org.todoke.api.target.TargetStatus.State;
+import org.todoke.api.text.ProblemException;
 import org.todoke.api.work.Probe;
 import org.todoke.engine.kit.step.ScriptedStep;
 import org.todoke.engine.kit.target.ScriptedFormat;
 import org.todoke.engine.kit.target.ScriptedTarget;
 import org.todoke.spi.target.FactProbes;
 import org.todoke.spi.target.FactProbes.FactProbe;
+import org.todoke.spi.target.Identify;
 import org.todoke.spi.target.OsTarget;
 
 @DisplayName("A target in use")
@@ -169,6 +172,40 @@ class TargetUseTest {
     @DisplayName("says that a target is away that went just before it was asked")
     void saysAway() {
         assertThat(fault(() -> "?").kind()).isEqualTo(TargetFault.Kind.AWAY);
+    }
+
+    @Test
+    @DisplayName("answers a question under its deadline; a problem that it names is an answer, no fault (ruling 11)")
+    void answersQuestions() {
+        add("debian", 1);
+
+        Integer kinds =
+                roster.ask("debian", capabilities -> capabilities.kinds().size());
+
+        assertThat(kinds).isEqualTo(1);
+        assertThat(problem(() -> roster.ask("debian", capabilities -> {
+                    throw ProblemException.invalid("test.bad-name");
+                })))
+                .isEqualTo(ProblemException.Kind.INVALID);
+        assertThat(roster.list()).extracting(TargetStatus::state).containsExactly(State.ACTIVE);
+        assertThat(problem(() -> roster.ask("beos", capabilities -> 1))).isEqualTo(ProblemException.Kind.NOT_FOUND);
+    }
+
+    @Test
+    @DisplayName("is quarantined when it does not answer a question in time, and who asked hears of it (ruling 11)")
+    void overrunsQuestion() {
+        hasty.add(new ScriptedTarget("debian", 1).identifying(facts -> hang()), "b", Version.emptyVersion);
+
+        assertThat(problem(() -> hasty.ask(
+                        "debian",
+                        capabilities ->
+                                capabilities.get(Identify.class).orElseThrow().identify(FACTS))))
+                .isEqualTo(ProblemException.Kind.UNAVAILABLE);
+        assertThat(hasty.list()).extracting(TargetStatus::state).containsExactly(State.QUARANTINED);
+    }
+
+    private static ProblemException.Kind problem(ThrowingCallable question) {
+        return catchThrowableOfType(ProblemException.class, question).kind();
     }
 
     private TargetFault fault(java.util.function.Supplier<Object> work) {

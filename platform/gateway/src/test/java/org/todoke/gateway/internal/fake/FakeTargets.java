@@ -4,6 +4,7 @@ package org.todoke.gateway.internal.fake;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.target.TargetService;
 import org.todoke.api.target.TargetStatus;
@@ -24,6 +25,11 @@ public final class FakeTargets implements TargetService {
     @Override
     public Optional<Capabilities> capabilities(String targetId) {
         return Optional.empty();
+    }
+
+    @Override
+    public <T> T ask(String targetId, Function<Capabilities, T> question) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -5,6 +5,7 @@ package org.todoke.shell.internal.command;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -13,11 +14,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineService;
 import org.todoke.api.machine.Presence;
+import org.todoke.api.target.TargetService;
 import org.todoke.shell.internal.completion.MachineCompleter;
 import org.todoke.shell.internal.screen.Screen;
 import org.todoke.shell.internal.screen.Table;
 
-/** One machine with all its facts. */
+/** One machine with what its target knows of its system, and with all its facts. */
 @Service
 @Command(scope = "todoke", name = "machine-show", description = "Shows a machine and the facts that are known of it")
 public final class MachineShowCommand extends TodokeCommand {
@@ -29,12 +31,18 @@ public final class MachineShowCommand extends TodokeCommand {
     @Reference
     MachineService machines;
 
+    @Reference
+    TargetService targets;
+
     Clock clock = Clock.systemUTC();
 
     @Override
     protected void run() {
         Machine machine = machines.get(argument(words));
         Presence presence = machines.presence(machine.id());
+        SystemView view = active(machine)
+                .map(target -> SystemView.of(machine, target, targets))
+                .orElse(SystemView.nothing());
         Table about = screen().table("property", "value");
         about.row(screen().text("column.machine"), machine.name());
         about.row(screen().text("column.id"), machine.id());
@@ -43,15 +51,28 @@ public final class MachineShowCommand extends TodokeCommand {
                 screen().text("column.state"),
                 lower("presence", presence.state()) + ", " + lower("standing", machine.standing()));
         about.row(screen().text("column.seen"), Screen.ago(presence.since(), clock));
-        about.row(screen().text("column.target"), machine.targetId().orElse("—"));
+        about.row(screen().text("column.target"), target(machine));
         about.row(screen().text("column.system"), screen().text(machine.targetNote()));
+        view.describe(screen(), about);
         about.row(screen().text("column.agent"), machine.agentVersion());
         about.row(screen().text("column.enrolled"), Screen.time(machine.enrolledAt()));
         screen().show(about);
+        view.advise(screen());
         screen().line("");
         Table facts = screen().table("fact", "value");
         machine.facts().values().forEach(facts::row);
         screen().show(facts);
+    }
+
+    private Optional<String> active(Machine machine) {
+        return machine.targetId().filter(target -> targets.capabilities(target).isPresent());
+    }
+
+    /** F-0: a system that nothing knows is shown as such; the reason stands beside it. */
+    private String target(Machine machine) {
+        return machine.targetId()
+                .map(target -> active(machine).isPresent() ? target : screen().text("machine.target-away", target))
+                .orElseGet(() -> screen().text("machine.no-target"));
     }
 
     private String lower(String key, Enum<?> value) {

@@ -3,9 +3,11 @@
 package org.todoke.shell.internal.command;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -19,7 +21,7 @@ import org.todoke.api.text.ProblemException;
 import org.todoke.shell.internal.completion.PackageCompleter;
 import org.todoke.shell.internal.input.Durations;
 
-/** Makes a scenario of package steps. */
+/** Makes a scenario of package steps, and one that opens ports. */
 @Service
 @Command(
         scope = "todoke",
@@ -28,6 +30,7 @@ import org.todoke.shell.internal.input.Durations;
 public final class ScenarioCreateCommand extends TodokeCommand {
 
     private static final String PACKAGE_STEP = "package";
+    private static final String FIREWALL_STEP = "firewall";
 
     @Argument(name = "name", description = "Name of the new scenario", required = true, multiValued = true)
     List<String> words;
@@ -38,6 +41,11 @@ public final class ScenarioCreateCommand extends TodokeCommand {
             multiValued = true)
     @Completion(PackageCompleter.class)
     List<String> packages;
+
+    @Option(
+            name = "--firewall",
+            description = "After the packages, opens the machine's ports (a service pack may close them)")
+    boolean firewall;
 
     @Option(
             name = "--time-limit",
@@ -55,15 +63,20 @@ public final class ScenarioCreateCommand extends TodokeCommand {
     @Override
     protected void run() {
         String name = argument(words);
-        if (packages == null) {
+        if (packages == null && !firewall) {
             throw ProblemException.invalid("shell.option.needed", "--package");
         }
         Duration limit = Durations.parse("--time-limit", timeLimit);
-        List<StepSpec> steps = packages.stream()
+        var steps = new ArrayList<StepSpec>();
+        Stream.ofNullable(packages)
+                .flatMap(List::stream)
                 .flatMap(ids -> Arrays.stream(ids.split(",")))
                 .map(String::strip)
                 .map(id -> new StepSpec(PACKAGE_STEP, Map.of("package", id), limit))
-                .toList();
+                .forEach(steps::add);
+        if (firewall) {
+            steps.add(new StepSpec(FIREWALL_STEP, Map.of(), limit));
+        }
         Scenario created = scenarios.create(new Scenario(name, steps, Durations.parse("--wait-limit", waitLimit)));
         screen().say("scenario.created", created.name(), created.steps().size());
     }

@@ -50,6 +50,20 @@ class CreateCommandsTest {
     }
 
     @Test
+    @DisplayName("F-2.4: a scenario can open the ports that a service pack closed, after it")
+    void scenarioOpensPortsLast() throws Exception {
+        var scenarios = new FakeScenarios();
+        var create = prepared(new ScenarioCreateCommand());
+        create.scenarios = scenarios;
+        create.words = List.of("sp2", "--firewall", "--package", "XP-SP2", "--time-limit", "5m");
+
+        create.execute();
+
+        assertThat(scenarios.find("sp2").orElseThrow().steps())
+                .containsExactly(step("XP-SP2"), new StepSpec("firewall", Map.of(), Duration.ofMinutes(5)));
+    }
+
+    @Test
     void tokenIsShownOnce() throws Exception {
         token(null).execute();
 

@@ -5,29 +5,31 @@ package org.todoke.shell.internal.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Duration;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.todoke.api.machine.Facts;
+import org.junit.jupiter.api.io.TempDir;
 import org.todoke.api.text.Message;
+import org.todoke.shell.internal.fake.FakeFirewall;
 import org.todoke.shell.internal.fake.FakeMachines;
+import org.todoke.shell.internal.fake.FakePorts;
 import org.todoke.shell.internal.fake.FakeSession;
 import org.todoke.shell.internal.fake.FakeTargets;
 import org.todoke.shell.internal.fake.ShellTextsOnly;
 import org.todoke.spi.target.Capabilities;
-import org.todoke.spi.target.Firewall;
-import org.todoke.spi.target.FirewallRule;
-import org.todoke.spi.target.FirewallScript;
-import org.todoke.spi.target.FirewallScript.Loss;
 import org.todoke.testkit.MachineBuilder;
 import org.todoke.testkit.RecordedFacts;
 
 @DisplayName("todoke:firewall-show")
 class FirewallShowCommandTest {
+
+    @TempDir
+    private Path folder;
 
     private final FakeSession session = new FakeSession();
     private final FirewallShowCommand command = new FirewallShowCommand();
@@ -36,7 +38,8 @@ class FirewallShowCommandTest {
     void prepare() {
         command.session = session;
         command.texts = new ShellTextsOnly();
-        command.targets = new FakeTargets(Capabilities.of(new OneRule()));
+        command.targets = new FakeTargets(Capabilities.of(new FakeFirewall()));
+        command.ports = new FakePorts();
         command.machines = FakeMachines.of(
                 MachineBuilder.named("pc-1")
                         .facts(RecordedFacts.DEBIAN_12)
@@ -46,94 +49,126 @@ class FirewallShowCommandTest {
     }
 
     @Test
-    @DisplayName("F-0.16 says for a target and role what to open, in its first form, without adornment")
+    @DisplayName("F-0.16 says for a target and role what to open, in its first form, the text alone first")
     void target() throws Exception {
-        command.words = List.of("debian", "--role", "server");
+        run("debian", "--role", "server");
 
-        command.execute();
+        assertThat(session.lines().get(0)).isEqualTo("native 開く SERVER usual - -  9443/9181");
+    }
 
-        assertThat(session.lines()).containsExactly("native open SERVER 0 facts");
+    @Test
+    @DisplayName("F-1.1, F-2.1, F-3.1: tells what closes the ports again")
+    void closings() throws Exception {
+        run("debian");
+
+        assertThat(session.lines().get(1)).isEqualTo("Note: test.closed-at-boot");
     }
 
     @Test
     @DisplayName("for a machine its facts count")
     void machine() throws Exception {
-        command.words = List.of("pc-1");
+        run("pc-1");
 
-        command.execute();
+        assertThat(session.lines().get(0)).startsWith("native 開く MACHINE machine");
+    }
 
-        assertThat(session.printed()).startsWith("native open MACHINE").doesNotContain(" 0 facts");
+    @Test
+    @DisplayName("F-5.3: from the server's addresses alone, in another folder, with the ports of network boot")
+    void site() throws Exception {
+        run(
+                "debian",
+                "--role=server",
+                "--preset",
+                "todoke",
+                "--from",
+                "10.0.0.1, fd00::1",
+                "--folder",
+                "C:\\Todoke",
+                "--boot");
+
+        assertThat(session.lines().get(0))
+                .isEqualTo("native 開く SERVER usual TODOKE C:\\Todoke 10.0.0.1+fd00::1 9443/9181/boot");
+    }
+
+    @Test
+    @DisplayName("F-7.1: says that a server's usual rules are the seed's, and how to see our own")
+    void saysWhoseRules() throws Exception {
+        run("debian", "--role", "server");
+        run("debian", "--role", "server", "--preset", "todoke");
+
+        assertThat(session.lines())
+                .filteredOn(line -> line.contains("--preset todoke"))
+                .hasSize(1);
     }
 
     @Test
     @DisplayName("what a form cannot say is told after it")
     void losses() throws Exception {
-        command.words = List.of("debian", "--as", "poor");
+        run("debian", "--as", "poor");
 
-        command.execute();
+        assertThat(session.lines()).hasSize(3);
+        assertThat(session.lines().get(1)).isEqualTo("Note: echo: test.name-lost");
+    }
 
-        assertThat(session.lines()).hasSize(2);
-        assertThat(session.lines().get(1)).startsWith("Note: echo:");
+    @Test
+    @DisplayName("writes a file in the encoding that the system expects, and never over another")
+    void file() throws Exception {
+        session.in(folder);
+        run("debian", "--out", "rules.bat");
+
+        assertThat(Files.readAllBytes(folder.resolve("rules.bat")))
+                .isEqualTo("native 開く MACHINE usual - -  9443/9181\r\n".getBytes(Charset.forName("windows-31j")));
+        assertThat(session.lines().get(0)).contains("rules.bat", "native", "windows-31j");
+        assertRefused("is there already", "debian", "--out", "rules.bat");
+        assertRefused("There is no folder", "debian", "--out", "nowhere/rules.bat");
     }
 
     @Test
     @DisplayName("an unknown form is refused with those that there are")
     void unknownForm() {
-        command.words = List.of("debian", "--as", "smoke");
+        assertRefused("native, poor", "debian", "--as", "smoke");
+    }
 
-        assertThatExceptionOfType(CommandException.class)
-                .isThrownBy(command::execute)
-                .withMessageContaining("native, poor");
+    @Test
+    @DisplayName("an unknown preset is refused with those that there are")
+    void unknownPreset() {
+        assertRefused("seed, todoke", "debian", "--preset", "nec");
+    }
+
+    @Test
+    @DisplayName("an address that is none is refused")
+    void unknownAddress() {
+        assertRefused("everywhere", "debian", "--from", "10.0.0.1,everywhere");
     }
 
     @Test
     @DisplayName("a machine that no target claims has no firewall to show")
     void unclaimed() {
-        command.words = List.of("pc-2");
-
-        assertThatExceptionOfType(CommandException.class)
-                .isThrownBy(command::execute)
-                .withMessageContaining("pc-2");
+        assertRefused("pc-2", "pc-2");
     }
 
-    /** A firewall whose text tells what it was asked. */
-    private static final class OneRule implements Firewall {
+    @Test
+    @DisplayName("a target without a firewall is said to have none")
+    void none() {
+        command.targets = new FakeTargets(Capabilities.of());
 
-        private String asked = "";
+        assertRefused("debian says nothing about a firewall", "debian");
+    }
 
-        @Override
-        public List<FirewallRule> rules(Role role, Facts facts, Site site) {
-            asked = role + " " + facts.values().size() + " facts";
-            return List.of();
-        }
+    private void run(String... words) throws Exception {
+        var fresh = new FirewallShowCommand();
+        fresh.session = session;
+        fresh.texts = command.texts;
+        fresh.targets = command.targets;
+        fresh.machines = command.machines;
+        fresh.ports = command.ports;
+        fresh.words = List.of(words);
+        fresh.execute();
+    }
 
-        @Override
-        public List<Closing> closings() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> forms() {
-            return List.of("native", "poor");
-        }
-
-        @Override
-        public FirewallScript render(String form, List<FirewallRule> rules, Facts facts) {
-            FirewallScript plain = FirewallScript.plain(form, "rules.txt", form + " open " + asked + "\r\n");
-            return form.equals("native")
-                    ? plain
-                    : new FirewallScript(
-                            form,
-                            plain.fileName(),
-                            plain.text(),
-                            plain.charset(),
-                            false,
-                            List.of(new Loss("echo", Loss.Kind.NAME, Message.of("test.name-lost"))));
-        }
-
-        @Override
-        public Optional<Opening> open(List<FirewallRule> rules, Facts facts, Duration timeLimit) {
-            return Optional.empty();
-        }
+    private void assertRefused(String message, String... words) {
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> run(words))
+                .withMessageContaining(message);
     }
 }

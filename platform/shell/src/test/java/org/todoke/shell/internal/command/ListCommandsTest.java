@@ -65,6 +65,7 @@ class ListCommandsTest {
     void aMachineIsShownWithAllFacts() throws Exception {
         var show = prepared(new MachineShowCommand());
         show.machines = machines;
+        show.targets = new FakeTargets();
         show.clock = FakeRuns.CLOCK;
         show.words = List.of(LONG.id().value());
 

@@ -12,10 +12,12 @@ import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.machine.MachineService;
 import org.todoke.api.machine.Presence;
+import org.todoke.shell.internal.fake.FakeFirewall;
 import org.todoke.shell.internal.fake.FakeMachines;
 import org.todoke.shell.internal.fake.FakeRuns;
 import org.todoke.shell.internal.fake.FakeScenarios;
 import org.todoke.shell.internal.fake.FakeTargets;
+import org.todoke.spi.target.Capabilities;
 import org.todoke.testkit.MachineBuilder;
 
 class CompletersTest {
@@ -53,6 +55,17 @@ class CompletersTest {
     void offerWordsNotConstants() {
         assertThat(offeredBy(new PackageTypeCompleter())).contains("service-pack", "application");
         assertThat(offeredBy(new UrgencyCompleter())).contains("general");
+    }
+
+    @Test
+    void offerWhatFirewallsTake() {
+        var forms = new FirewallFormCompleter();
+        forms.targets = new FakeTargets(Capabilities.of(new FakeFirewall()));
+
+        assertThat(offeredBy(forms)).containsExactly("native", "poor");
+        assertThat(offeredBy(new RoleCompleter())).containsExactly("machine", "server");
+        assertThat(offeredBy(new PresetCompleter())).containsExactly("seed", "todoke");
+        assertThat(offeredBy(new PreparationModeCompleter())).containsExactly("disable", "open");
     }
 
     @Test

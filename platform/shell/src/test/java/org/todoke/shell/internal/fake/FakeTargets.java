@@ -4,10 +4,12 @@ package org.todoke.shell.internal.fake;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.target.TargetService;
 import org.todoke.api.target.TargetStatus;
 import org.todoke.api.text.Message;
+import org.todoke.api.text.ProblemException;
 import org.todoke.spi.target.Capabilities;
 import org.todoke.spi.target.FactProbes.FactProbe;
 
@@ -51,6 +53,12 @@ public final class FakeTargets implements TargetService {
     @Override
     public Optional<Capabilities> capabilities(String targetId) {
         return targetId.equals("debian") ? Optional.of(debian) : Optional.empty();
+    }
+
+    @Override
+    public <T> T ask(String targetId, Function<Capabilities, T> question) {
+        return question.apply(
+                capabilities(targetId).orElseThrow(() -> ProblemException.notFound("test.no-target", targetId)));
     }
 
     @Override
