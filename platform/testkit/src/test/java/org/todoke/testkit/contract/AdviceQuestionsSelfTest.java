@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.text.Message;
+import org.todoke.api.work.Action;
 import org.todoke.api.work.Proof;
 import org.todoke.spi.target.AnswerFiles;
 import org.todoke.spi.target.Capabilities;
@@ -58,11 +61,21 @@ class AdviceQuestionsSelfTest {
     }
 
     @Test
-    void noticesAnOpeningWithoutProof() {
+    void noticesAnOpeningWithoutActions() {
         var opening = new Firewall.Opening(List.of(), new Proof(List.of()), Set.of());
 
         assertThat(errors(new TestFirewall(List.of("text"), GOOD, Optional.of(opening))))
-                .contains("testkit.contract.actions", "testkit.contract.proof");
+                .contains("testkit.contract.actions");
+    }
+
+    @Test
+    @DisplayName("ADR 40: an opening may be without proof, where the system cannot be asked")
+    void bearsAnOpeningThatCannotBeProved() {
+        var allow = new Action.Run(List.of("allow"), "", Map.of(), Duration.ofMinutes(1), Set.of(0));
+        var opening = new Firewall.Opening(List.of(allow), new Proof(List.of()), Set.of());
+
+        assertThat(errors(new TestFirewall(List.of("text"), GOOD, Optional.of(opening))))
+                .isEmpty();
     }
 
     @Test
