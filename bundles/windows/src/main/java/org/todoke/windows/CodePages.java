@@ -4,6 +4,7 @@ package org.todoke.windows;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,25 @@ public final class CodePages {
             "850", "IBM850",
             "65001", "UTF-8");
 
+    private static final Map<String, String> BY_LANGUAGE = Map.ofEntries(
+            Map.entry("ja", "932"),
+            Map.entry("zh", "936"),
+            Map.entry("zh-tw", "950"),
+            Map.entry("zh-hk", "950"),
+            Map.entry("zh-hant", "950"),
+            Map.entry("ko", "949"),
+            Map.entry("cs", "1250"),
+            Map.entry("hu", "1250"),
+            Map.entry("pl", "1250"),
+            Map.entry("ru", "1251"),
+            Map.entry("uk", "1251"),
+            Map.entry("bg", "1251"),
+            Map.entry("el", "1253"),
+            Map.entry("tr", "1254"),
+            Map.entry("he", "1255"),
+            Map.entry("ar", "1256"),
+            Map.entry("vi", "1258"));
+
     private CodePages() {}
 
     /** What {@code cmd.exe} expects of a batch file with this text. */
@@ -31,6 +51,13 @@ public final class CodePages {
     /** What an INF or answer file with this text is read as. */
     public static Charset forAnsi(Facts facts, String text) {
         return choose(facts, WindowsFact.ANSI_CODE_PAGE, text);
+    }
+
+    /** The code page of a Windows in this language ({@code ja}, {@code zh-TW}); that of Western Europe where we know no other. */
+    public static Charset forLanguage(String language) {
+        String tag = language.toLowerCase(Locale.ROOT).replace('_', '-');
+        String codePage = BY_LANGUAGE.getOrDefault(tag, BY_LANGUAGE.getOrDefault(tag.split("-")[0], "1252"));
+        return named(codePage).orElseThrow();
     }
 
     public static boolean canEncode(Charset charset, String text) {

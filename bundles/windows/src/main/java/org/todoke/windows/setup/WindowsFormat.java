@@ -67,9 +67,12 @@ public final class WindowsFormat implements PackageFormat {
             findings.add(Finding.error(
                     "windows.format.ending", pkg.fileName(), name(), String.join(", ", installer.endings())));
         }
-        if (!pkg.fileName().chars().allMatch(c -> c < 0x80)) {
+        if (!PackageFiles.isAscii(pkg.fileName())) {
             findings.add(Finding.warning("windows.format.double-byte", pkg.fileName()));
         }
+        findings.addAll(PackageFiles.checkPaths(pkg));
+        findings.addAll(CodePageLimits.check(pkg));
+        checkExecutable(pkg, findings);
         if (pkg.parameters().stream().anyMatch(word -> word.isBlank() || word.indexOf('\0') >= 0)) {
             findings.add(Finding.error("windows.format.blank-parameter", pkg.id()));
         }
@@ -81,6 +84,21 @@ public final class WindowsFormat implements PackageFormat {
             findings.add(Finding.error("windows.format.no-proof", pkg.id()));
         }
         return List.copyOf(findings);
+    }
+
+    private void checkExecutable(Package pkg, List<Finding> findings) {
+        boolean isArchive = installer.isUnpacked(pkg.fileName());
+        if (isArchive && installer.executable(pkg).isEmpty()) {
+            findings.add(Finding.error("windows.format.executable-needed", pkg.id()));
+        } else if (!isArchive && !pkg.setup().executable().isEmpty()) {
+            findings.add(Finding.error("windows.format.executable", pkg.id()));
+        }
+    }
+
+    /** F-2.5, F-2.12: asked of archives only. */
+    @Override
+    public List<Finding> checkFiles(Package pkg, List<String> files) {
+        return PackageFiles.checkFiles(pkg, installer.executable(pkg), files);
     }
 
     private void checkServicePack(Package pkg, List<Finding> findings) {
@@ -125,7 +143,7 @@ public final class WindowsFormat implements PackageFormat {
             actions.add(new Action.Unpack(pkg.fileName(), Installer.FOLDER));
         }
         actions.add(new Action.Run(
-                installer.command(pkg.fileName(), pkg.parameters()),
+                installer.command(pkg),
                 "",
                 Map.of(),
                 timeLimit,

@@ -10,6 +10,11 @@ public final class WindowsFormats {
 
     private WindowsFormats() {}
 
+    /** Where {@code XPSP2.EXE /x} and its like put it (F-2.12). */
+    private static final String UPDATE_EXE = "i386/update/update.exe";
+
+    private static final String NONE = "";
+
     /** A service pack or hotfix: an archive of its extracted folder with {@code update.exe}, or self-extracting (F-2.12, F-3.5). */
     public static WindowsFormat updateExe(SetupParameters parameters, HotfixProof proof) {
         return format(
@@ -17,6 +22,7 @@ public final class WindowsFormats {
                 List.of(".zip", ".exe"),
                 ExitCodes.UPDATE_EXE,
                 List.of(Installer.FILE),
+                UPDATE_EXE,
                 parameters,
                 proof);
     }
@@ -28,24 +34,33 @@ public final class WindowsFormats {
                 List.of(".msu"),
                 ExitCodes.WUSA,
                 List.of("wusa.exe", Installer.FILE),
+                NONE,
                 SetupParameters.updateExe().mandatory("/quiet").mandatory("/norestart"),
                 proof);
     }
 
-    /** Windows Installer; further words are properties ({@code TRANSFORMS=…}). */
+    /** Windows Installer: a file, or an archive of a folder with one; further words are properties ({@code TRANSFORMS=…}). */
     public static WindowsFormat msi(HotfixProof proof) {
         return format(
                 "msi",
-                List.of(".msi"),
+                List.of(".msi", ".zip"),
                 ExitCodes.MSI,
                 List.of("msiexec.exe", "/i", Installer.FILE),
+                NONE,
                 SetupParameters.any().mandatory("/norestart").oneOf("/passive", "/quiet", "/qn"),
                 proof);
     }
 
-    /** Somebody's own set-up program: its words are its own, and so must the proof be. */
+    /** Somebody's own set-up program, alone or in an archive of its folder: its words are its own, and so must the proof be. */
     public static WindowsFormat exe(HotfixProof proof) {
-        return format("exe", List.of(".exe"), ExitCodes.OTHER, List.of(Installer.FILE), SetupParameters.any(), proof);
+        return format(
+                "exe",
+                List.of(".exe", ".zip"),
+                ExitCodes.OTHER,
+                List.of(Installer.FILE),
+                NONE,
+                SetupParameters.any(),
+                proof);
     }
 
     /** A package of Windows' own parts, by DISM (2008 R2 and later). */
@@ -55,6 +70,7 @@ public final class WindowsFormats {
                 List.of(".cab"),
                 ExitCodes.DISM,
                 List.of("dism.exe", "/english", "/online", "/add-package", "/packagepath:" + Installer.FILE),
+                NONE,
                 SetupParameters.updateExe().mandatory("/quiet").mandatory("/norestart"),
                 proof);
     }
@@ -71,6 +87,7 @@ public final class WindowsFormats {
                         "/online",
                         "/add-provisionedappxpackage",
                         "/packagepath:" + Installer.FILE),
+                NONE,
                 SetupParameters.any().mandatory("/skiplicense"),
                 proof);
     }
@@ -80,8 +97,10 @@ public final class WindowsFormats {
             List<String> endings,
             ExitCodes exits,
             List<String> before,
+            String usual,
             SetupParameters parameters,
             HotfixProof proof) {
-        return new WindowsFormat(new Installer(name, endings, exits, before), parameters, proof, Optional.empty());
+        return new WindowsFormat(
+                new Installer(name, endings, exits, before, usual), parameters, proof, Optional.empty());
     }
 }

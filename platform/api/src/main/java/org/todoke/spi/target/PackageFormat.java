@@ -34,6 +34,16 @@ public interface PackageFormat {
     List<Finding> check(Package pkg);
 
     /**
+     * What is wrong or doubtful with the files of a package that is an archive: the executable missing, names that an installer may fail on
+     * (F-2.5, F-2.12).
+     *
+     * @param files paths in the archive, with {@code /}
+     */
+    default List<Finding> checkFiles(Package pkg, List<String> files) {
+        return List.of();
+    }
+
+    /**
      * What keeps this package from a machine with these facts (another architecture, a service pack that must come first, F-2.2), or is
      * doubtful there. Asked when the step is planned, before {@link #install}; facts may be missing.
      */

@@ -5,7 +5,10 @@ package org.todoke.engine.kit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -18,18 +21,21 @@ import org.todoke.api.delivery.ContentRef;
 import org.todoke.api.delivery.ContentStore;
 import org.todoke.api.text.ProblemException;
 
-/** Content in memory, verified like the real one's. Cannot be opened: the engine never reads content. */
+/** Content in memory, verified like the real one's. */
 public final class MemoryContentStore implements ContentStore {
 
     private final Map<String, ContentRef> stored = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
 
     @Override
     public ContentRef put(InputStream bytes, Optional<ContentRef> expected) throws IOException {
-        ContentRef content = refOf(bytes.readAllBytes());
+        byte[] all = bytes.readAllBytes();
+        ContentRef content = refOf(all);
         if (expected.filter(wanted -> !wanted.equals(content)).isPresent()) {
             throw ProblemException.invalid("test.content.mismatch");
         }
         stored.put(content.sha256(), content);
+        objects.put(content.sha256(), all);
         return content;
     }
 
@@ -49,7 +55,13 @@ public final class MemoryContentStore implements ContentStore {
 
     @Override
     public FileChannel open(ContentRef content) throws IOException {
-        throw new NoSuchFileException(content.sha256());
+        byte[] object = objects.get(content.sha256());
+        if (object == null) {
+            throw new NoSuchFileException(content.sha256());
+        }
+        Path file = Files.createTempFile("content", "");
+        Files.write(file, object);
+        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
     }
 
     @Override
@@ -62,6 +74,7 @@ public final class MemoryContentStore implements ContentStore {
     public long collectGarbage(Set<String> referenced, Duration minimumAge) {
         long before = usage().usedBytes();
         stored.keySet().retainAll(referenced);
+        objects.keySet().retainAll(referenced);
         return before - usage().usedBytes();
     }
 }

@@ -69,6 +69,9 @@ final class FormatQuestions {
         var findings = interview.ask(where, () -> format.check(pkg));
         findings.ifPresent(interview::heard);
         boolean accepted = findings.isPresent() && isUsable(findings.get());
+        interview
+                .ask(who + ".checkFiles(" + pkg.fileName() + ")", () -> format.checkFiles(pkg, SamplePackages.INSIDE))
+                .ifPresent(interview::heard);
         if (accepted) {
             RecordedFacts.all().forEach(facts -> askOn(who, format, pkg, facts));
         }

@@ -18,6 +18,10 @@ final class SamplePackages {
     private static final List<String> FILES = List.of(
             "hello_1.0_amd64.deb", "app.zip", "app.tar.gz", "update.exe", "kb1.msu", "a.rpm", "-rf", "日本 語.zip");
 
+    /** What may be in an archive. */
+    static final List<String> INSIDE =
+            List.of("i386/update/update.exe", "XPSP2.EXE", "日本 語/設定.ini", "", "../up", "a\\b", "install.sh");
+
     private static final List<String[]> PARAMETERS = List.of(
             new String[0],
             new String[] {"-z", "-q"},

@@ -5,6 +5,7 @@ package org.todoke.engine.internal.pkg;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -16,15 +17,19 @@ import org.todoke.api.delivery.ContentRef;
 import org.todoke.api.delivery.ContentStore;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.pkg.Package;
+import org.todoke.api.pkg.PackageEditing;
 import org.todoke.api.pkg.PackageId;
 import org.todoke.api.pkg.PackageService;
 import org.todoke.api.text.ProblemException;
 import org.todoke.engine.port.PackageStore;
 import org.todoke.engine.port.ScenarioStore;
 
-/** The catalogue: fields are checked first, then the targets are asked, then the content is stored, then the package is written. */
+/**
+ * The catalogue: fields are checked first, then the targets are asked, then the content is stored and looked into, then the package is
+ * written.
+ */
 @Component
-public final class PackageCatalogue implements PackageService {
+public final class PackageCatalogue implements PackageService, PackageEditing {
 
     private static final Logger LOG = LoggerFactory.getLogger(PackageCatalogue.class);
     private static final Duration YOUNG = Duration.ofHours(1);
@@ -60,17 +65,55 @@ public final class PackageCatalogue implements PackageService {
     }
 
     @Override
-    public Added add(NewPackage description, InputStream bytes) throws IOException {
-        PackageFields.check(description);
+    public Added add(NewPackage given, InputStream bytes) throws IOException {
+        NewPackage description = complete(given);
         refuseTakenId(new PackageId(description.id()));
-        List<Finding> findings = advice.on(described(description, NOT_YET_KNOWN));
+        List<Finding> findings = judged(described(description, FIRST_REVISION, NOT_YET_KNOWN));
         ContentRef content = contents.put(bytes, description.expected());
-        Package pkg = described(description, content);
-        if (!packages.insert(pkg)) {
-            throw ProblemException.conflict("engine.package.exists", pkg.id());
+        Package pkg = described(description, FIRST_REVISION, content);
+        return inserted(pkg, withFiles(pkg, findings));
+    }
+
+    @Override
+    public Added edit(NewPackage given, long revision, Optional<InputStream> bytes) throws IOException {
+        NewPackage description = complete(given);
+        Package was = existing(new PackageId(description.id()));
+        if (was.revision() != revision) {
+            throw edited(was.id());
         }
-        LOG.info("Package {} is added: {} bytes, sha256 {}", pkg.id(), content.sizeBytes(), content.sha256());
-        return new Added(pkg, findings);
+        List<Finding> findings = judged(described(description, revision + 1, was.content()));
+        ContentRef content = bytes.isPresent() ? contents.put(bytes.get(), description.expected()) : was.content();
+        Package pkg = described(description, revision + 1, content);
+        List<Finding> all = withFiles(pkg, findings);
+        if (!packages.update(pkg)) {
+            throw edited(pkg.id());
+        }
+        LOG.info("Package {} is edited: revision {}, sha256 {}", pkg.id(), pkg.revision(), content.sha256());
+        return new Added(pkg, all);
+    }
+
+    @Override
+    public Added copy(PackageId from, String newId) {
+        Package was = existing(from);
+        NewPackage description = complete(new NewPackage(
+                newId, was.basics(), was.setup(), was.applicability(), was.dependencies(), Optional.empty()));
+        refuseTakenId(new PackageId(newId));
+        Package pkg = described(description, FIRST_REVISION, was.content());
+        return inserted(pkg, judged(pkg));
+    }
+
+    @Override
+    public List<Finding> check(PackageId id) {
+        Package pkg = existing(id);
+        try {
+            complete(new NewPackage(
+                    id.value(), pkg.basics(), pkg.setup(), pkg.applicability(), pkg.dependencies(), Optional.empty()));
+            return withFiles(pkg, judged(pkg));
+        } catch (ProblemException e) {
+            return List.of(new Finding(Finding.Severity.ERROR, e.text()));
+        } catch (IOException e) {
+            return List.of(Finding.error("engine.package.no-content", id, e.getMessage()));
+        }
     }
 
     @Override
@@ -82,8 +125,11 @@ public final class PackageCatalogue implements PackageService {
                 .ifPresent(user -> {
                     throw ProblemException.conflict("engine.package.in-use", id, user.name());
                 });
+        Kinship.userOf(id, packages.all()).ifPresent(user -> {
+            throw ProblemException.conflict("engine.package.relative-in-use", id, user.id());
+        });
         if (!packages.delete(id)) {
-            throw ProblemException.notFound("engine.package.unknown", id);
+            throw unknown(id);
         }
     }
 
@@ -96,16 +142,66 @@ public final class PackageCatalogue implements PackageService {
         return freed;
     }
 
+    private static NewPackage complete(NewPackage given) {
+        PackageFields.check(given);
+        return new NewPackage(
+                given.id(),
+                ServicePackRules.complete(given.id(), given.basics()),
+                given.setup(),
+                given.applicability(),
+                given.dependencies(),
+                given.expected());
+    }
+
+    /** What there is to say before the content is known. */
+    private List<Finding> judged(Package pkg) {
+        new Kinship(packages.all(), pkg).check(pkg);
+        var findings = new ArrayList<>(advice.on(pkg));
+        findings.addAll(ServicePackRules.advice(pkg.id(), pkg.basics()));
+        return findings;
+    }
+
+    private List<Finding> withFiles(Package pkg, List<Finding> findings) throws IOException {
+        List<String> files = ArchiveFiles.of(pkg.fileName(), contents, pkg.content());
+        var all = new ArrayList<>(findings);
+        all.addAll(files.isEmpty() ? List.of() : advice.onFiles(pkg, files));
+        return List.copyOf(all);
+    }
+
+    private Added inserted(Package pkg, List<Finding> findings) {
+        if (!packages.insert(pkg)) {
+            throw ProblemException.conflict("engine.package.exists", pkg.id());
+        }
+        LOG.info(
+                "Package {} is added: {} bytes, sha256 {}",
+                pkg.id(),
+                pkg.content().sizeBytes(),
+                pkg.content().sha256());
+        return new Added(pkg, findings);
+    }
+
     private void refuseTakenId(PackageId id) {
         if (packages.find(id).isPresent()) {
             throw ProblemException.conflict("engine.package.exists", id);
         }
     }
 
-    private static Package described(NewPackage description, ContentRef content) {
+    private Package existing(PackageId id) {
+        return packages.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static ProblemException unknown(PackageId id) {
+        return ProblemException.notFound("engine.package.unknown", id);
+    }
+
+    private static ProblemException edited(PackageId id) {
+        return ProblemException.conflict("engine.package.edited-meanwhile", id);
+    }
+
+    private static Package described(NewPackage description, long revision, ContentRef content) {
         return new Package(
                 new PackageId(description.id()),
-                FIRST_REVISION,
+                revision,
                 content,
                 description.basics(),
                 description.setup(),

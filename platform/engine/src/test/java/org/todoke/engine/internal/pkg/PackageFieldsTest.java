@@ -2,11 +2,15 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.pkg;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,23 +19,43 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.todoke.api.pkg.Setup;
+import org.todoke.api.pkg.Applicability;
+import org.todoke.api.pkg.Applicability.OsRow;
+import org.todoke.api.pkg.Removal;
 import org.todoke.api.text.ProblemException;
 import org.todoke.api.work.Check;
 import org.todoke.api.work.Expectation;
-import org.todoke.api.work.Order;
+import org.todoke.api.work.Expectation.Compare;
+import org.todoke.api.work.Expectation.Compare.Relation;
 import org.todoke.api.work.Probe;
 import org.todoke.api.work.Proof;
 
-@DisplayName("A package's fields (F-2.9)")
+@DisplayName("A package's fields (F-2.9 … F-2.16)")
 class PackageFieldsTest {
 
     private enum Field {
         VERSION("version", 63),
         SUMMARY("summary", 511),
+        COMPANY("company", 127),
+        MS_NUMBER("ms-number", 31),
+        IDENTIFICATION("identification", 31),
         IDENTITY("identity", 127),
         FILE_NAME("file-name", 200),
-        PARAMETER("parameter", 2_000);
+        EXECUTABLE("executable", 259),
+        SOURCE("source", 259),
+        PARAMETER("parameter", 2_000),
+        REMOVAL_PARAMETER("parameter", 2_000),
+        SYSTEM("row", 127),
+        EDITION("row", 127),
+        ARCHITECTURE("row", 127),
+        LANGUAGE("row", 127),
+        REGISTRY_KEY("check", 2_000),
+        REGISTRY_NAME("check", 2_000),
+        REGISTRY_DATA("check", 2_000),
+        FILE_PATH("check", 2_000),
+        COMPARED("check", 2_000),
+        PATTERN("check", 2_000),
+        COMMAND("check", 2_000);
 
         private final String key;
         private final int maxBytes;
@@ -44,12 +68,34 @@ class PackageFieldsTest {
         NewPackages of(String value) {
             NewPackages right = NewPackages.right();
             return switch (this) {
-                case VERSION -> right.withVersion(value);
-                case SUMMARY -> right.withSummary(value);
-                case IDENTITY -> right.withIdentity(value);
+                case VERSION -> right.with(right.basics().withVersion(value));
+                case SUMMARY -> right.withTexts(value, "", "", "");
+                case COMPANY -> right.withTexts("", value, "", "");
+                case MS_NUMBER -> right.withTexts("", "", value, "");
+                case IDENTIFICATION -> right.withTexts("", "", "", value);
+                case IDENTITY -> right.withFiles(List.of(), "", List.of(), value);
                 case FILE_NAME -> right.withFileName(value);
-                case PARAMETER -> right.withParameters(java.util.List.of(value));
+                case EXECUTABLE -> right.withFiles(List.of(), value, List.of(), "");
+                case SOURCE -> right.withFiles(List.of("a", value), "", List.of(), "");
+                case PARAMETER -> right.withFiles(List.of(), "", List.of("-q", value), "");
+                case REMOVAL_PARAMETER ->
+                    right.withProofs(Optional.empty(), Optional.of(new Removal(List.of(value), Optional.empty())));
+                case SYSTEM -> right.onSystems(new OsRow(value, "", "", ""));
+                case EDITION -> right.onSystems(new OsRow("os", value, "", ""));
+                case ARCHITECTURE -> right.onSystems(new OsRow("os", "", value, ""));
+                case LANGUAGE -> right.onSystems(new OsRow("os", "", "", value));
+                case REGISTRY_KEY -> checking(new Probe.Registry(value, ""), new Expectation.Exists());
+                case REGISTRY_NAME -> checking(new Probe.Registry("HKLM", value), new Expectation.Absent());
+                case REGISTRY_DATA -> checking(new Probe.Registry("HKLM", "x"), new Expectation.Equal(value));
+                case FILE_PATH -> checking(new Probe.File(value), new Expectation.Exists());
+                case COMPARED -> checking(new Probe.File("/x"), new Compare(Relation.LESS, value));
+                case PATTERN -> checking(new Probe.File("/x"), new Expectation.Match(Pattern.compile(value)));
+                case COMMAND -> checking(new Probe.Command(List.of("x", value), "."), new Expectation.Exists());
             };
+        }
+
+        private static NewPackages checking(Probe probe, Expectation expectation) {
+            return NewPackages.right().onConditions(List.of(new Check(probe, expectation)));
         }
     }
 
@@ -118,30 +164,76 @@ class PackageFieldsTest {
                 .doesNotThrowAnyException();
     }
 
-    @Test
-    @DisplayName("hold 100 set-up parameters, not 101")
-    void limitsParameters() {
-        var most = Collections.nCopies(Setup.MAX_PARAMETERS, "x");
-        var more = Collections.nCopies(Setup.MAX_PARAMETERS + 1, "x");
+    private static final Check FILE = new Check(new Probe.File("/x"), new Expectation.Exists());
 
-        assertThatCode(() -> PackageFields.check(
-                        NewPackages.right().withParameters(most).made()))
-                .doesNotThrowAnyException();
-        assertThat(problem(NewPackages.right().withParameters(more)).text().key())
-                .isEqualTo("engine.package.parameters");
+    static Stream<Arguments> counts() {
+        NewPackages right = NewPackages.right();
+        return Stream.of(
+                count("parameters", 100, n -> right.withFiles(List.of(), "", nCopies(n, "x"), "")),
+                count("sources", 20, n -> right.withFiles(nCopies(n, "x"), "", List.of(), "")),
+                count("proof", 50, n -> right.withProofs(Optional.of(new Proof(nCopies(n, FILE))), Optional.empty())),
+                count("proof", 50, n -> right.withProofs(Optional.empty(), gone(n))),
+                count(
+                        "rows",
+                        100,
+                        n -> right.onSystems(
+                                nCopies(n, new OsRow("os", "", "", "")).toArray(OsRow[]::new))),
+                count("conditions", 20, n -> right.onConditions(nCopies(n, FILE))),
+                count("relatives", 50, n -> right.requiring(nCopies(n, "a").toArray(String[]::new))),
+                count(
+                        "check-words",
+                        100,
+                        n -> right.onConditions(List.of(
+                                new Check(new Probe.Command(nCopies(n, "x"), "."), new Expectation.Exists())))));
+    }
+
+    private static Optional<Removal> gone(int checks) {
+        return Optional.of(new Removal(List.of(), Optional.of(new Proof(nCopies(checks, FILE)))));
+    }
+
+    private static Arguments count(String key, int most, IntFunction<NewPackages> of) {
+        return Arguments.of(key, most, of);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}, not one more")
+    @MethodSource("counts")
+    void counted(String key, int most, IntFunction<NewPackages> of) {
+        assertThatCode(() -> PackageFields.check(of.apply(most).made())).doesNotThrowAnyException();
+
+        var problem = problem(of.apply(most + 1));
+
+        assertThat(problem.text().key()).isEqualTo("engine.package." + key);
+        assertThat(problem.text().args()).containsExactly(String.valueOf(most));
+    }
+
+    @ParameterizedTest(name = "executable \"{0}\" is refused")
+    @ValueSource(strings = {"/a", "a/", "a//b", "..", "a/../b", "./a", "a\\b", "C:x", "a*b", "a\tb"})
+    void refusesExecutables(String path) {
+        assertThat(problem(NewPackages.right().withFiles(List.of(), path, List.of(), ""))
+                        .text()
+                        .key())
+                .isEqualTo("engine.package.executable");
     }
 
     @Test
-    @DisplayName("hold a proof that fits into an order, not a longer one")
-    void limitsProof() {
-        var check = new Check(new Probe.File("/x"), new Expectation.Exists());
-        var longest = new Proof(Collections.nCopies(Order.MAX_PROBES, check));
-        var tooLong = new Proof(Collections.nCopies(Order.MAX_PROBES + 1, check));
+    @DisplayName("are refused where they say nothing or nonsense")
+    void refusesNonsense() {
+        NewPackages right = NewPackages.right();
+        var odd = new Check(new Probe.Command(List.of("x"), "("), new Expectation.Exists());
+        var nothing = new Check(new Probe.File(" "), new Expectation.Exists());
 
-        assertThatCode(() -> PackageFields.check(
-                        NewPackages.right().withProof(longest).made()))
-                .doesNotThrowAnyException();
-        assertThat(problem(NewPackages.right().withProof(tooLong)).text().key()).isEqualTo("engine.package.proof");
+        assertThat(key(right.onConditions(List.of(odd)))).isEqualTo("engine.package.check-pattern");
+        assertThat(key(right.onConditions(List.of(nothing)))).isEqualTo("engine.package.check-of-nothing");
+        assertThat(key(right.onSystems(new OsRow(" ", "", "", "ja")))).isEqualTo("engine.package.row");
+        assertThat(key(right.requiring())).isEqualTo("engine.package.requires-nothing");
+        assertThat(key(right.with(new Applicability(List.of(), Optional.of(100), Optional.empty()))))
+                .isEqualTo("engine.package.level");
+        assertThat(key(right.with(new Applicability(List.of(), Optional.empty(), Optional.of(-1)))))
+                .isEqualTo("engine.package.level");
+    }
+
+    private static String key(NewPackages description) {
+        return problem(description).text().key();
     }
 
     private static int bytes(String text) {

@@ -78,7 +78,19 @@ class EngineTextsTest {
     private static List<String> membersOfFamilies() {
         Stream<String> phases = Stream.of(Report.Phase.values()).map(phase -> "engine.phase." + lower(phase));
         Stream<String> causes = Stream.of(Result.Failure.Cause.values()).map(cause -> "engine.failure." + lower(cause));
-        Stream<String> fields = Stream.of("version", "summary", "identity", "file-name", "parameter")
+        Stream<String> fields = Stream.of(
+                        "version",
+                        "summary",
+                        "company",
+                        "ms-number",
+                        "identification",
+                        "identity",
+                        "file-name",
+                        "executable",
+                        "source",
+                        "parameter",
+                        "row",
+                        "check")
                 .map(field -> "engine.package.too-long." + field);
         Stream<String> states = Stream.of(
                         "no-turn", "waiting", "not-begun", "delivering", "installing", "proving", "not-judged")

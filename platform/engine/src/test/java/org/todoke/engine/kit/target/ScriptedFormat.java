@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Finding;
@@ -25,6 +26,7 @@ public final class ScriptedFormat implements PackageFormat {
     public static final Proof PROOF = Proof.of(new Check(new Probe.File("/done"), new Expectation.Exists()));
 
     private volatile Function<Package, List<Finding>> check = pkg -> List.of();
+    private volatile BiFunction<Package, List<String>, List<Finding>> checkFiles = (pkg, files) -> List.of();
     private volatile Proof proof = PROOF;
     private volatile Runnable beforeInstall = () -> {};
 
@@ -35,6 +37,11 @@ public final class ScriptedFormat implements PackageFormat {
 
     public ScriptedFormat finding(Function<Package, List<Finding>> newCheck) {
         check = newCheck;
+        return this;
+    }
+
+    public ScriptedFormat findingInFiles(BiFunction<Package, List<String>, List<Finding>> newCheck) {
+        checkFiles = newCheck;
         return this;
     }
 
@@ -56,6 +63,11 @@ public final class ScriptedFormat implements PackageFormat {
     @Override
     public List<Finding> check(Package pkg) {
         return check.apply(pkg);
+    }
+
+    @Override
+    public List<Finding> checkFiles(Package pkg, List<String> files) {
+        return checkFiles.apply(pkg, files);
     }
 
     @Override
