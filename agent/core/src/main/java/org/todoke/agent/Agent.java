@@ -113,7 +113,8 @@ public final class Agent {
                 bootId,
                 new Disk(options.data(), options.keepFreeBytes()),
                 control.content(),
-                control.power());
+                control.power(),
+                options.data().resolve("kept"));
         UpdateService updates = new UpdateService(options.data().resolve("orders"), workshop, control.reports());
         updates.start();
         control.start(updates);

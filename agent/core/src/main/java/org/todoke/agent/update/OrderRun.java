@@ -21,6 +21,7 @@ import org.todoke.agent.update.run.CommandSpec;
 import org.todoke.agent.update.run.RunFolder;
 import org.todoke.agent.update.run.SupervisedCommand;
 import org.todoke.agent.wire.work.Action;
+import org.todoke.agent.wire.work.ContentRef;
 import org.todoke.agent.wire.work.Observation;
 import org.todoke.agent.wire.work.Order;
 import org.todoke.agent.wire.work.Probe;
@@ -123,7 +124,8 @@ final class OrderRun {
         while (goOn && progress.next() < order.actions().size()) {
             Action action = order.actions().get(progress.next());
             boolean again = progress.hasBegun();
-            boolean anew = action instanceof Action.Fetch || action instanceof Action.Unpack;
+            boolean anew =
+                    action instanceof Action.Keep || action instanceof Action.Fetch || action instanceof Action.Unpack;
             if (!again || anew) {
                 checkCancelled();
             }
@@ -159,8 +161,15 @@ final class OrderRun {
     /** @return whether the next action may begin */
     private boolean perform(Action action, boolean again)
             throws ActionFailedException, IOException, InterruptedException {
-        if (action instanceof Action.Fetch) {
-            fetch((Action.Fetch) action);
+        if (action instanceof Action.Keep) {
+            ContentRef content = ((Action.Keep) action).content();
+            bring(content, workshop.kept().place(content));
+            return true;
+        } else if (action instanceof Action.Fetch) {
+            Action.Fetch fetch = (Action.Fetch) action;
+            Path file = folder.work().resolve(fetch.fileName());
+            workshop.kept().take(fetch.content(), file);
+            bring(fetch.content(), file);
             return true;
         } else if (action instanceof Action.Unpack) {
             unpack((Action.Unpack) action, again);
@@ -173,19 +182,27 @@ final class OrderRun {
         }
     }
 
-    private void fetch(Action.Fetch fetch) throws ActionFailedException, IOException, InterruptedException {
+    private void bring(ContentRef content, Path file) throws ActionFailedException, IOException, InterruptedException {
         steps.at(Phase.FETCHING);
         long before = order.actions().subList(0, progress.next()).stream()
-                .filter(Action.Fetch.class::isInstance)
-                .mapToLong(done -> ((Action.Fetch) done).content().sizeBytes())
+                .mapToLong(OrderRun::fetchedBytes)
                 .sum();
         new Fetcher(workshop.content(), workshop.disk())
                 .fetch(
-                        fetch.content(),
-                        folder.work().resolve(fetch.fileName()),
+                        content,
+                        file,
                         folder.timeLeft(workshop.nowMillis()),
                         steps,
                         bytes -> steps.bytes(before + bytes));
+    }
+
+    private static long fetchedBytes(Action action) {
+        if (action instanceof Action.Keep) {
+            return ((Action.Keep) action).content().sizeBytes();
+        }
+        return action instanceof Action.Fetch
+                ? ((Action.Fetch) action).content().sizeBytes()
+                : 0;
     }
 
     private void unpack(Action.Unpack unpack, boolean again) throws ActionFailedException, IOException {

@@ -117,6 +117,7 @@ public final class UpdateService implements Updates {
     private void prune() {
         try {
             journal.prune();
+            workshop.kept().prune(workshop.nowMillis());
         } catch (IOException e) {
             LOG.log(Level.WARNING, "Old orders could not be cleared away", e); // it is tried again after the next order
         }

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.agent.update;
 
+import java.nio.file.Path;
 import org.todoke.agent.io.Disk;
 import org.todoke.agent.link.ContentSource;
 import org.todoke.agent.link.Power;
@@ -14,17 +15,20 @@ public final class Workshop {
     private final Disk disk;
     private final ContentSource content;
     private final Power power;
+    private final KeptContent kept;
 
     /**
      * @param root the install root without a trailing slash; empty for the real one
      * @param bootId differs after each boot of the machine
+     * @param kept the folder for content of later orders
      */
-    public Workshop(String root, String bootId, Disk disk, ContentSource content, Power power) {
+    public Workshop(String root, String bootId, Disk disk, ContentSource content, Power power, Path kept) {
         this.root = root;
         this.bootId = bootId;
         this.disk = disk;
         this.content = content;
         this.power = power;
+        this.kept = new KeptContent(kept);
     }
 
     String root() {
@@ -45,6 +49,10 @@ public final class Workshop {
 
     Power power() {
         return power;
+    }
+
+    KeptContent kept() {
+        return kept;
     }
 
     long nowMillis() {

@@ -87,8 +87,13 @@ class DepAgentTest {
                 new TokenSource(folder.resolve("token").toString()),
                 folder.resolve("identity.json"),
                 Optional.of("not in a test"));
-        var workshop =
-                new Workshop(folder.toString(), "boot-1", new Disk(folder, 0), control.content(), control.power());
+        var workshop = new Workshop(
+                folder.toString(),
+                "boot-1",
+                new Disk(folder, 0),
+                control.content(),
+                control.power(),
+                folder.resolve("kept"));
         updates = new UpdateService(folder.resolve("orders"), workshop, control.reports());
         updates.start();
         control.start(updates);

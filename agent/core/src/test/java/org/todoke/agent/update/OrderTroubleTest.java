@@ -65,7 +65,7 @@ class OrderTroubleTest {
         };
         return new UpdateService(
                 folder.resolve("orders"),
-                new Workshop(folder.toString(), bootId, new Disk(folder, 0), source, power),
+                new Workshop(folder.toString(), bootId, new Disk(folder, 0), source, power, folder.resolve("kept")),
                 reports::add);
     }
 
@@ -193,7 +193,8 @@ class OrderTroubleTest {
         var cancelled = new FakeSteps();
         cancelled.cancelled = true;
         var kept = new OrderFolder(orderFolder());
-        var workshop = new Workshop(folder.toString(), "boot-1", new Disk(folder, 0), source, null);
+        var workshop =
+                new Workshop(folder.toString(), "boot-1", new Disk(folder, 0), source, null, folder.resolve("kept"));
 
         Result result = new OrderRun(kept, kept.progress(), workshop, cancelled).run();
 

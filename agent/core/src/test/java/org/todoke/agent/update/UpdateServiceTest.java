@@ -86,7 +86,7 @@ class UpdateServiceTest {
         ContentSource content = source;
         return new UpdateService(
                 folder.resolve("orders"),
-                new Workshop(folder.toString(), bootId, new Disk(folder, 0), content, power),
+                new Workshop(folder.toString(), bootId, new Disk(folder, 0), content, power, folder.resolve("kept")),
                 reports::add);
     }
 

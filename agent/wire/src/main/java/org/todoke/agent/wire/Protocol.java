@@ -8,8 +8,8 @@ package org.todoke.agent.wire;
  */
 public final class Protocol {
 
-    /** The newest version that this code speaks. */
-    public static final int NEWEST = 1;
+    /** The newest version that this code speaks: 2 brought the action {@code keep}. */
+    public static final int NEWEST = 2;
 
     /** How many versions before its newest a side still speaks. */
     public static final int PREVIOUS_SUPPORTED = 2;

@@ -70,7 +70,7 @@ public final class FleetProbe {
             service(context, PackageService.class).add(description, bytes);
         }
         var step = new StepSpec("package", Map.of("package", name), Duration.ofMinutes(1));
-        service(context, ScenarioService.class).create(new Scenario(name, List.of(step), Duration.ofMinutes(2)));
+        service(context, ScenarioService.class).create(Scenario.of(name, List.of(step), Duration.ofMinutes(2)));
     }
 
     /** Starts the scenario on all machines and notes the run's number in the file. */
@@ -107,7 +107,7 @@ public final class FleetProbe {
     private static void failEarly(List<Execution> executions, String wanted) {
         executions.stream()
                 .filter(execution ->
-                        execution.state().isFinal() && !execution.state().name().equals(wanted))
+                        execution.state().isEnded() && !execution.state().name().equals(wanted))
                 .findFirst()
                 .ifPresent(ended -> {
                     throw new AssertionError(ended.toString());

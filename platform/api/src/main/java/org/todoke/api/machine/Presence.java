@@ -16,6 +16,10 @@ public record Presence(State state, Optional<Instant> since) {
     public enum State {
         /** Its agent keeps asking for work. */
         ON,
+        /** It is silent and was told to restart: wait until it is on (F-1.1). */
+        BOOTING,
+        /** It is silent and was told to switch itself off. */
+        OFF,
         /** Its agent has been heard before but not lately: off, or cut off. */
         SILENT,
         /** Its agent has never been heard. */

@@ -34,8 +34,12 @@ public interface Dispatcher {
     /** Names again what is ready and was not taken (the limit was reached, a signal got lost), and wakes what waits for something that is there. */
     void sweep();
 
+    /** Looks after runs as a whole: opens waves, stops a run of which too many machines fail, starts deliveries that wait for nobody. */
+    void pace();
+
     /**
-     * Decides whether a ready execution may begin its step: its agent is there, and the limit of machines at work allows (ruling 6).
+     * Decides whether a ready execution may begin its step: its agent is there, and the limits of machines at work allow (ruling 6). Where its
+     * delivery gathers (F-2.19), it joins.
      *
      * @return the execution with its plan; empty when it may not yet (then it waits, with a reason) or has moved on
      */
@@ -56,7 +60,7 @@ public interface Dispatcher {
     /** The executions whose deadline has passed. */
     List<ExecutionId> overdue();
 
-    /** Ends an overdue execution in FAILED, with what it was waiting for. */
+    /** Ends what an overdue execution was doing or waiting for: it fails, is tried again, or its delivery starts. */
     void expire(ExecutionId execution);
 
     /** Closes without an exception. */

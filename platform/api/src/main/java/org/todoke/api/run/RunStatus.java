@@ -4,15 +4,16 @@ package org.todoke.api.run;
 
 import java.util.List;
 
-/** A run with all its executions, at one instant. */
-public record RunStatus(Run run, List<Execution> executions) {
+/** A run with all its executions and deliveries, at one instant. */
+public record RunStatus(Run run, List<Execution> executions, List<Gathering> gatherings) {
 
     public RunStatus {
         executions = List.copyOf(executions);
+        gatherings = List.copyOf(gatherings);
     }
 
     public boolean isEnded() {
-        return executions.stream().allMatch(execution -> execution.state().isFinal());
+        return executions.stream().allMatch(execution -> execution.state().isEnded());
     }
 
     public boolean isSuccess() {

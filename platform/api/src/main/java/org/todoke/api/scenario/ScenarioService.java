@@ -5,6 +5,7 @@ package org.todoke.api.scenario;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.todoke.api.pkg.Finding;
 
 /** The scenarios. Thread-safe; blocks on the database. */
 @ProviderType
@@ -23,6 +24,22 @@ public interface ScenarioService {
      */
     Scenario create(Scenario scenario);
 
-    /** @throws org.todoke.api.text.ProblemException NOT_FOUND */
+    /**
+     * Changes a scenario, checked as in {@link #create}. Runs that are under way keep the copy that they began with.
+     *
+     * @param scenario its version is the one that the change was made from
+     * @return with its new version
+     * @throws org.todoke.api.text.ProblemException NOT_FOUND; INVALID; CONFLICT when somebody else changed it meanwhile, or it is built in
+     */
+    Scenario update(Scenario scenario);
+
+    /** What can be used like this but should be thought of: options that have no effect (F-2.26, F-2.27). */
+    List<Finding> warnings(Scenario scenario);
+
+    /**
+     * Removes a scenario; its runs go on and stay to be seen.
+     *
+     * @throws org.todoke.api.text.ProblemException NOT_FOUND; CONFLICT when it is built in
+     */
     void remove(String name);
 }

@@ -5,6 +5,7 @@ package org.todoke.api.work;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.todoke.api.delivery.ContentRef;
 
@@ -14,10 +15,33 @@ import org.todoke.api.delivery.ContentRef;
  */
 public sealed interface Action {
 
+    /** What the machine must fetch for it. */
+    default Optional<ContentRef> fetches() {
+        return Optional.empty();
+    }
+
+    /**
+     * Brings an object to the machine and keeps it there, by its hash, for a {@link Fetch} of a later order; an object that is not fetched is
+     * thrown away after {@link #KEPT_FOR}. Agents know it since version 2 of the protocol.
+     */
+    record Keep(ContentRef content) implements Action {
+        public static final Duration KEPT_FOR = Duration.ofDays(366);
+
+        @Override
+        public Optional<ContentRef> fetches() {
+            return Optional.of(content);
+        }
+    }
+
     /** Brings an object into the work folder and verifies its hash; what is there already is not fetched again. */
     record Fetch(ContentRef content, String fileName) implements Action {
         public Fetch {
             PlainName.check(fileName);
+        }
+
+        @Override
+        public Optional<ContentRef> fetches() {
+            return Optional.of(content);
         }
     }
 

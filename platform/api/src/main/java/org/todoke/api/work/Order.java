@@ -4,6 +4,7 @@ package org.todoke.api.work;
 
 import java.time.Duration;
 import java.util.List;
+import org.todoke.api.delivery.ContentRef;
 
 /**
  * What one machine does for one step of a run: the actions in turn, then the probes; a failed action ends it. Bounded: at most
@@ -28,9 +29,8 @@ public record Order(OrderId id, List<Action> actions, List<Probe> probes, Durati
     /** Bytes that the machine must fetch for it. */
     public long fetchBytes() {
         return actions.stream()
-                .filter(Action.Fetch.class::isInstance)
-                .map(Action.Fetch.class::cast)
-                .mapToLong(fetch -> fetch.content().sizeBytes())
+                .flatMap(action -> action.fetches().stream())
+                .mapToLong(ContentRef::sizeBytes)
                 .sum();
     }
 }

@@ -17,6 +17,13 @@ public interface ScenarioStore {
     /** @return false when the name is taken; then nothing is changed */
     boolean insert(Scenario scenario);
 
+    /**
+     * Writes a scenario over the version before its own.
+     *
+     * @return false when the stored version is another, or there is none; then nothing is changed
+     */
+    boolean update(Scenario scenario);
+
     /** @return false when there is none */
     boolean delete(String name);
 }

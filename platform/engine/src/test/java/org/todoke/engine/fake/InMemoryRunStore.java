@@ -6,10 +6,14 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Execution;
+import org.todoke.api.run.Execution.Course;
 import org.todoke.api.run.ExecutionEvent;
 import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.ExecutionState;
@@ -31,35 +35,153 @@ final class InMemoryRunStore implements RunStore {
     @Override
     public Run insertRun(Scenario scenario, Instant startedAt, String startedBy) {
         return stores.on(tables -> {
-            var run = new Run(new RunId(++tables.lastRun), scenario, startedAt, startedBy);
+            var run = Run.begun(new RunId(++tables.lastRun), scenario, startedAt, startedBy);
             tables.runs.put(run.id().value(), run);
             return run;
         });
     }
 
     @Override
-    public Execution insertExecution(RunId run, MachineId machine, Message reason, Instant createdAt) {
+    public List<Execution> insertExecutions(
+            RunId run, List<NewExecution> executions, Message reason, Instant createdAt) {
+        return stores.on(tables -> executions.stream()
+                .map(wanted -> insert(tables, run, wanted, reason, createdAt))
+                .toList());
+    }
+
+    private static Execution insert(Tables tables, RunId run, NewExecution wanted, Message reason, Instant createdAt) {
+        var execution = new Execution(
+                new ExecutionId(++tables.lastExecution),
+                run,
+                wanted.machine(),
+                0,
+                ExecutionState.QUEUED,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                reason,
+                "",
+                createdAt,
+                Optional.empty(),
+                Optional.empty(),
+                Course.begin(wanted.stage(), wanted.wave()));
+        tables.executions.put(execution.id().value(), execution);
+        tables.events.add(new ExecutionEvent(execution.id(), createdAt, 0, ExecutionState.QUEUED, reason));
+        return execution;
+    }
+
+    @Override
+    public boolean openWave(RunId id, int from, int to) {
         return stores.on(tables -> {
-            var execution = new Execution(
-                    new ExecutionId(++tables.lastExecution),
-                    run,
-                    machine,
-                    0,
-                    ExecutionState.QUEUED,
-                    0,
-                    0,
-                    Optional.empty(),
-                    Optional.empty(),
-                    0,
-                    0,
-                    reason,
-                    "",
-                    createdAt,
-                    Optional.empty(),
-                    Optional.empty());
-            tables.executions.put(execution.id().value(), execution);
-            return execution;
+            Run run = tables.runs.get(id.value());
+            if (run.openWave() != from) {
+                return false;
+            }
+            tables.runs.put(
+                    id.value(), new Run(id, run.scenario(), run.startedAt(), run.startedBy(), to, run.stopped()));
+            return true;
         });
+    }
+
+    @Override
+    public void stop(RunId id, Optional<Message> reason) {
+        stores.on(tables -> tables.runs.computeIfPresent(
+                id.value(),
+                (number, run) ->
+                        new Run(id, run.scenario(), run.startedAt(), run.startedBy(), run.openWave(), reason)));
+    }
+
+    @Override
+    public List<Run> underWay() {
+        return stores.on(tables -> tables.runs.values().stream()
+                .filter(run -> !tables.ended.contains(run.id().value()))
+                .toList());
+    }
+
+    @Override
+    public void setUnderWay(RunId run, boolean underWay) {
+        stores.on(tables -> underWay ? tables.ended.remove(run.value()) : tables.ended.add(run.value()));
+    }
+
+    @Override
+    public List<Tally> tally(RunId run) {
+        return stores.on(tables -> where(tables, execution -> execution.run().equals(run))
+                .collect(Collectors.groupingBy(
+                        execution -> List.of(execution.course().wave(), execution.state()), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> new Tally(
+                        (Integer) entry.getKey().get(0),
+                        (ExecutionState) entry.getKey().get(1),
+                        entry.getValue().intValue()))
+                .toList());
+    }
+
+    @Override
+    public int countAtWorkOf(String scenario) {
+        return stores.on(tables ->
+                (int) where(tables, execution -> execution.state().isAtWork())
+                        .filter(execution -> tables.runs
+                                .get(execution.run().value())
+                                .scenario()
+                                .name()
+                                .equals(scenario))
+                        .count());
+    }
+
+    @Override
+    public int countAtWorkIn(String group) {
+        return stores.on(tables ->
+                (int) where(tables, execution -> execution.state().isAtWork())
+                        .filter(execution -> tables.machines
+                                .get(execution.machine().value())
+                                .machine()
+                                .group()
+                                .equals(group))
+                        .count());
+    }
+
+    @Override
+    public List<Execution> inState(RunId run, ExecutionState state, int limit) {
+        return stores.on(tables -> where(tables, execution -> execution.state() == state)
+                .filter(execution -> execution.run().equals(run))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public List<Execution> of(MachineId machine, Set<ExecutionState> states) {
+        return stores.on(tables -> where(tables, execution -> states.contains(execution.state()))
+                .filter(execution -> execution.machine().equals(machine))
+                .toList());
+    }
+
+    @Override
+    public Optional<Execution> latestEnded(MachineId machine) {
+        return stores.on(tables -> where(tables, execution -> execution.state().isEnded())
+                .filter(execution -> execution.machine().equals(machine))
+                .max(Comparator.comparing(
+                                (Execution execution) -> execution.endedAt().orElseThrow())
+                        .thenComparing(execution -> execution.id().value())));
+    }
+
+    @Override
+    public Set<MachineId> installingAfterBoot() {
+        return stores.on(tables -> where(
+                        tables, execution -> execution.course().deliveredIn().isPresent())
+                .filter(execution -> execution.state().holdsMachine() || execution.state() == ExecutionState.QUEUED)
+                .map(Execution::machine)
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public List<Execution> gatheringFor(long gathering) {
+        return stores.on(tables -> where(tables, execution -> execution.state() == ExecutionState.GATHERING)
+                .filter(execution -> execution.course().gathering().equals(OptionalLong.of(gathering)))
+                .toList());
     }
 
     @Override
@@ -98,7 +220,7 @@ final class InMemoryRunStore implements RunStore {
     public List<Execution> overdue(Instant now, int limit) {
         return stores.on(tables -> where(
                         tables,
-                        execution -> !execution.state().isFinal()
+                        execution -> !execution.state().isEnded()
                                 && execution
                                         .deadline()
                                         .filter(at -> !at.isAfter(now))
@@ -160,14 +282,14 @@ final class InMemoryRunStore implements RunStore {
 
     @Override
     public Optional<Execution> nextQueued(MachineId machine) {
-        return stores.on(tables -> where(tables, InMemoryRunStore::isQueued)
+        return stores.on(tables -> where(tables, execution -> isQueued(tables, execution))
                 .filter(execution -> execution.machine().equals(machine))
                 .findFirst());
     }
 
     @Override
     public List<MachineId> idleWithQueue(int limit) {
-        return stores.on(tables -> where(tables, InMemoryRunStore::isQueued)
+        return stores.on(tables -> where(tables, execution -> isQueued(tables, execution))
                 .map(Execution::machine)
                 .distinct()
                 .filter(machine -> !tables.claims.containsKey(machine.value()))
@@ -175,8 +297,10 @@ final class InMemoryRunStore implements RunStore {
                 .toList());
     }
 
-    private static boolean isQueued(Execution execution) {
-        return execution.state() == ExecutionState.QUEUED;
+    private static boolean isQueued(Tables tables, Execution execution) {
+        return execution.state() == ExecutionState.QUEUED
+                && execution.course().wave()
+                        <= tables.runs.get(execution.run().value()).openWave();
     }
 
     /** Oldest number first. */

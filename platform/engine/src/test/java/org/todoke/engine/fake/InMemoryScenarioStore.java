@@ -32,6 +32,18 @@ final class InMemoryScenarioStore implements ScenarioStore {
     }
 
     @Override
+    public boolean update(Scenario scenario) {
+        return stores.on(tables -> {
+            Scenario stored = tables.scenarios.get(scenario.name());
+            if (stored == null || stored.version() + 1 != scenario.version()) {
+                return false;
+            }
+            tables.scenarios.put(scenario.name(), scenario);
+            return true;
+        });
+    }
+
+    @Override
     public boolean delete(String name) {
         return stores.on(tables -> tables.scenarios.remove(name) != null);
     }

@@ -5,6 +5,7 @@ package org.todoke.engine.fake;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
 import org.todoke.engine.port.RunStore;
@@ -26,6 +27,7 @@ public final class InMemoryStores implements Transactions {
     private final PackageStore packages = new InMemoryPackageStore(this);
     private final ScenarioStore scenarios = new InMemoryScenarioStore(this);
     private final RunStore runs = new InMemoryRunStore(this);
+    private final GatheringStore gatherings = new InMemoryGatheringStore(this);
     private final WorkStore work = new InMemoryWorkStore(this);
     private Tables tables = new Tables();
 
@@ -47,6 +49,10 @@ public final class InMemoryStores implements Transactions {
 
     public RunStore runs() {
         return runs;
+    }
+
+    public GatheringStore gatherings() {
+        return gatherings;
     }
 
     public WorkStore work() {

@@ -14,6 +14,8 @@ import org.todoke.api.machine.Facts;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Execution;
+import org.todoke.api.run.Execution.Course;
+import org.todoke.api.run.Execution.Stage;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.Run;
 import org.todoke.api.scenario.Scenario;
@@ -107,11 +109,12 @@ class InMemoryStoresTest {
                 "",
                 NOW,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Course.begin(Stage.DO, 0));
     }
 
     private static Scenario scenario() {
-        return new Scenario("s", List.of(), Duration.ofHours(1));
+        return Scenario.of("s", List.of(), Duration.ofHours(1));
     }
 
     private static Machine machine(String id, String name) {

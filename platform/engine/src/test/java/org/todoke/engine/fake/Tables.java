@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionEvent;
+import org.todoke.api.run.Gathering;
 import org.todoke.api.run.Run;
 import org.todoke.api.scenario.Scenario;
 import org.todoke.api.security.SecretHash;
@@ -25,7 +28,11 @@ final class Tables {
     final Map<String, Package> packages;
     final Map<String, Scenario> scenarios;
     final Map<Long, Run> runs;
+    /** Runs that are not under way. */
+    final Set<Long> ended;
+
     final Map<Long, Execution> executions;
+    final Map<Long, Gathering> gatherings;
     final List<ExecutionEvent> events;
     /** Machine to the execution that holds it. */
     final Map<String, Long> claims;
@@ -34,6 +41,7 @@ final class Tables {
 
     long lastRun;
     long lastExecution;
+    long lastGathering;
 
     Tables() {
         machines = new TreeMap<>();
@@ -41,7 +49,9 @@ final class Tables {
         packages = new TreeMap<>();
         scenarios = new TreeMap<>();
         runs = new TreeMap<>();
+        ended = new TreeSet<>();
         executions = new TreeMap<>();
+        gatherings = new TreeMap<>();
         events = new ArrayList<>();
         claims = new TreeMap<>();
         work = new ArrayList<>();
@@ -53,12 +63,15 @@ final class Tables {
         packages = new TreeMap<>(from.packages);
         scenarios = new TreeMap<>(from.scenarios);
         runs = new TreeMap<>(from.runs);
+        ended = new TreeSet<>(from.ended);
         executions = new TreeMap<>(from.executions);
+        gatherings = new TreeMap<>(from.gatherings);
         events = new ArrayList<>(from.events);
         claims = new TreeMap<>(from.claims);
         work = new ArrayList<>(from.work);
         lastRun = from.lastRun;
         lastExecution = from.lastExecution;
+        lastGathering = from.lastGathering;
     }
 
     Tables copy() {

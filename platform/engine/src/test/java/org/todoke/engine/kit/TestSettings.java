@@ -18,7 +18,12 @@ public final class TestSettings {
         return settings(machines, 90);
     }
 
-    private static EngineSettings settings(int machinesAtWork, int silentAfterSeconds) {
+    /** @param groups as {@code GROUP=NUMBER} */
+    public static EngineSettings groupsAtWork(int machines, String... groups) {
+        return settings(machines, 90, groups);
+    }
+
+    private static EngineSettings settings(int machinesAtWork, int silentAfterSeconds, String... groups) {
         return new EngineSettings() {
             @Override
             public Class<? extends Annotation> annotationType() {
@@ -28,6 +33,11 @@ public final class TestSettings {
             @Override
             public int machinesAtWork() {
                 return machinesAtWork;
+            }
+
+            @Override
+            public String[] groupsAtWork() {
+                return groups.clone();
             }
 
             @Override

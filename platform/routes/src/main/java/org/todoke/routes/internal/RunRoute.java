@@ -12,7 +12,7 @@ import org.todoke.camel.FlowRoute;
 
 /**
  * Runs a scenario on its machines: what is ready is admitted and planned, and goes the way of its step type; what the agent reported is
- * judged; what is overdue ends.
+ * judged; what is overdue ends; runs as a whole keep their pace.
  */
 @Component(service = RoutesBuilder.class)
 public final class RunRoute extends FlowRoute {
@@ -30,6 +30,7 @@ public final class RunRoute extends FlowRoute {
                 "run.ready", "engine:ready",
                 "run.reported", "engine:reported",
                 "run.deadline", "timer:run.deadline?period=1000",
+                "run.pace", "timer:run.pace?period=1000",
                 "run.sweep", "timer:run.sweep?period=5000");
     }
 
@@ -57,6 +58,8 @@ public final class RunRoute extends FlowRoute {
                 .split(body())
                 .bean(dispatcher, "expire")
                 .id("run.deadline.expire");
+
+        from("{{run.pace}}").routeId("run.pace").bean(dispatcher, "pace").id("run.pace.look");
 
         from("{{run.sweep}}").routeId("run.sweep").bean(dispatcher, "sweep").id("run.sweep.again");
     }

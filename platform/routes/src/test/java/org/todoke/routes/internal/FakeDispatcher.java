@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Dispatcher;
 import org.todoke.api.run.Execution;
+import org.todoke.api.run.Execution.Course;
+import org.todoke.api.run.Execution.Stage;
 import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.RunId;
@@ -89,7 +91,8 @@ public final class FakeDispatcher implements Dispatcher {
                         "",
                         Instant.EPOCH,
                         Optional.empty(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Course.begin(Stage.DO, 0)),
                 stepType,
                 plan);
     }
@@ -114,6 +117,11 @@ public final class FakeDispatcher implements Dispatcher {
     @Override
     public void sweep() {
         called("sweep");
+    }
+
+    @Override
+    public void pace() {
+        called("pace");
     }
 
     @Override

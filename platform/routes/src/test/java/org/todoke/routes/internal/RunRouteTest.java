@@ -25,6 +25,7 @@ class RunRouteTest {
             "run.ready", "direct:ready",
             "run.reported", "direct:reported",
             "run.deadline", "direct:deadline",
+            "run.pace", "direct:pace",
             "run.sweep", "direct:sweep"));
 
     @BeforeEach
@@ -116,6 +117,14 @@ class RunRouteTest {
         host.send("direct:deadline", null);
 
         assertThat(dispatcher.calls()).containsExactly("overdue", "expire 5");
+    }
+
+    @Test
+    @DisplayName("looks after the pace of runs")
+    void paces() {
+        host.send("direct:pace", null);
+
+        assertThat(dispatcher.calls()).containsExactly("pace");
     }
 
     @Test

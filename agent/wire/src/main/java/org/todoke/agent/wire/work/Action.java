@@ -31,6 +31,8 @@ public abstract class Action extends JsonValue {
 
     /** What becomes of each kind; one method a kind, so that none is forgotten. */
     public interface Visitor<R> {
+        R keep(Keep keep);
+
         R fetch(Fetch fetch);
 
         R unpack(Unpack unpack);
@@ -50,6 +52,8 @@ public abstract class Action extends JsonValue {
         try {
             kind = json.text("do", MAX_KIND);
             switch (kind) {
+                case "keep":
+                    return new Keep(ContentRef.of(json.object("content")));
                 case "fetch":
                     return new Fetch(
                             ContentRef.of(json.object("content")), json.text("fileName", PlainName.MAX_LENGTH));
@@ -65,6 +69,33 @@ public abstract class Action extends JsonValue {
             }
         } catch (IllegalArgumentException e) {
             return new Unsupported(kind, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Brings an object to the machine and keeps it there, by its hash, for a {@link Fetch} of a later order, which then takes it away. Since
+     * version 2 of the protocol.
+     */
+    public static final class Keep extends Action {
+
+        private final ContentRef content;
+
+        public Keep(ContentRef content) {
+            this.content = content;
+        }
+
+        public ContentRef content() {
+            return content;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.keep(this);
+        }
+
+        @Override
+        public JsonObject json() {
+            return new JsonObject().put("do", "keep").put("content", content);
         }
     }
 

@@ -169,7 +169,7 @@ public final class Enrolments implements EnrolmentService {
         Facts assumed = joined(machine.facts(), facts).orElse(facts);
         Claim claim = claims.claimOf(machine.targetId(), assumed);
         machines.updateFacts(id, facts, claim, agentVersion);
-        board.heard(id);
+        board.began(id);
     }
 
     @Override

@@ -28,6 +28,8 @@ public final class PresenceBoard {
     private final Clock clock;
     private final Map<MachineId, Instant> heard = new ConcurrentHashMap<>();
     private final Map<MachineId, Instant> unsaved = new ConcurrentHashMap<>();
+    private final Map<MachineId, Instant> restartsUntil = new ConcurrentHashMap<>();
+    private final Map<MachineId, Instant> goneOff = new ConcurrentHashMap<>();
     private final List<Consumer<MachineId>> listeners = new CopyOnWriteArrayList<>();
     private volatile Duration silentAfter;
 
@@ -52,6 +54,33 @@ public final class PresenceBoard {
                 Math.max(EngineSettings.SHORTEST_SILENCE, Math.min(seconds, EngineSettings.LONGEST_SILENCE)));
     }
 
+    /** Notes that the machine's agent began a session, as after a start of the machine, and tells listeners in any case. */
+    public void began(MachineId machine) {
+        restartsUntil.remove(machine);
+        goneOff.remove(machine);
+        boolean wasOn = isOn(machine);
+        heard(machine);
+        if (wasOn) {
+            listeners.forEach(listener -> listener.accept(machine));
+        }
+    }
+
+    /** The machine was told to restart: if it falls silent within this time, it is booting. */
+    public void mayRestart(MachineId machine, Duration within) {
+        restartsUntil.put(machine, clock.instant().plus(within));
+    }
+
+    /** The machine has agreed to switch itself off: once it is silent, it is off. */
+    public void goesOff(MachineId machine) {
+        restartsUntil.remove(machine);
+        goneOff.put(machine, clock.instant());
+    }
+
+    public boolean isBooting(MachineId machine) {
+        Instant until = restartsUntil.get(machine);
+        return !isOn(machine) && until != null && until.isAfter(clock.instant());
+    }
+
     /** Notes that the machine spoke, and tells listeners when it was silent before. */
     public void heard(MachineId machine) {
         Instant now = clock.instant();
@@ -70,7 +99,15 @@ public final class PresenceBoard {
 
     public boolean isOn(MachineId machine) {
         Instant last = heard.get(machine);
-        return last != null && last.plus(silentAfter).isAfter(clock.instant());
+        if (last == null) {
+            return false;
+        }
+        Instant now = clock.instant();
+        if (last.isAfter(now)) {
+            heard.replace(machine, last, now); // the clock was set back: silence counts from now, not from the future
+            return true;
+        }
+        return last.plus(silentAfter).isAfter(now);
     }
 
     /** @param stored when the machine was last seen according to the database */
@@ -78,6 +115,12 @@ public final class PresenceBoard {
         Optional<Instant> last = Optional.ofNullable(heard.get(machine)).or(() -> stored);
         if (isOn(machine)) {
             return new Presence(Presence.State.ON, last);
+        }
+        if (isBooting(machine)) {
+            return new Presence(Presence.State.BOOTING, last);
+        }
+        if (goneOff.containsKey(machine)) {
+            return new Presence(Presence.State.OFF, last);
         }
         return new Presence(last.isPresent() ? Presence.State.SILENT : Presence.State.NEVER_SEEN, last);
     }

@@ -15,7 +15,6 @@ import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.WorkService;
 import org.todoke.api.text.Message;
-import org.todoke.api.work.Action;
 import org.todoke.api.work.Order;
 import org.todoke.api.work.OrderId;
 import org.todoke.api.work.Report;
@@ -156,8 +155,7 @@ public final class AgentWork implements WorkService {
     public boolean mayFetch(MachineId machine, String sha256) {
         return works.open(machine).stream()
                 .flatMap(work -> work.order().actions().stream())
-                .filter(Action.Fetch.class::isInstance)
-                .map(Action.Fetch.class::cast)
-                .anyMatch(fetch -> fetch.content().sha256().equals(sha256));
+                .flatMap(action -> action.fetches().stream())
+                .anyMatch(content -> content.sha256().equals(sha256));
     }
 }

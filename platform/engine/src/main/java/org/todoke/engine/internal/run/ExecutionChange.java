@@ -4,7 +4,10 @@ package org.todoke.engine.internal.run;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.todoke.api.run.Execution;
+import org.todoke.api.run.Execution.Course;
+import org.todoke.api.run.Execution.Stage;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.text.Message;
 import org.todoke.api.work.OrderId;
@@ -22,6 +25,12 @@ final class ExecutionChange {
     private long bytesTotal;
     private Message reason;
     private String output;
+    private Stage stage;
+    private int failures;
+    private Optional<Instant> notBefore;
+    private OptionalLong gathering;
+    private Optional<String> deliveredIn;
+    private boolean cleared;
 
     ExecutionChange(Execution from) {
         this.from = from;
@@ -34,6 +43,12 @@ final class ExecutionChange {
         this.bytesTotal = from.bytesTotal();
         this.reason = from.reason();
         this.output = from.output();
+        this.stage = from.course().stage();
+        this.failures = from.course().failures();
+        this.notBefore = from.course().notBefore();
+        this.gathering = from.course().gathering();
+        this.deliveredIn = from.course().deliveredIn();
+        this.cleared = from.course().cleared();
     }
 
     /** @throws IllegalStateException when the state machine has no such transition */
@@ -44,6 +59,44 @@ final class ExecutionChange {
         }
         state = next;
         reason = why;
+        notBefore = Optional.empty();
+        return this;
+    }
+
+    /** Waits for the next attempt at the present step, the one under way having failed. */
+    ExecutionChange again(Instant earliest) {
+        failures = from.course().failures() + 1;
+        notBefore = Optional.of(earliest);
+        return until(earliest);
+    }
+
+    /** What the next order is for. */
+    ExecutionChange at(Stage next) {
+        stage = next;
+        return this;
+    }
+
+    ExecutionChange gathersFor(long delivery) {
+        gathering = OptionalLong.of(delivery);
+        return this;
+    }
+
+    /** All content is on the machine, which has this boot id now; the first step's work comes next. */
+    ExecutionChange delivered(String bootId) {
+        deliveredIn = Optional.of(bootId);
+        return toStep(0).at(Stage.DO);
+    }
+
+    /** Begins the present step's failures anew, as a person wants it. */
+    ExecutionChange resumed(Stage next) {
+        failures = 0;
+        cleared = false;
+        gathering = OptionalLong.empty();
+        return at(next);
+    }
+
+    ExecutionChange cleared() {
+        cleared = true;
         return this;
     }
 
@@ -62,8 +115,14 @@ final class ExecutionChange {
     }
 
     ExecutionChange nextStep() {
-        step = from.step() + 1;
+        return toStep(from.step() + 1);
+    }
+
+    ExecutionChange toStep(int next) {
+        step = next;
         attempt = 0;
+        failures = 0;
+        gathering = OptionalLong.empty();
         order = Optional.empty();
         bytesDone = 0;
         bytesTotal = 0;
@@ -91,13 +150,14 @@ final class ExecutionChange {
                 step,
                 attempt,
                 order,
-                state.isFinal() || state == ExecutionState.QUEUED ? Optional.empty() : deadline,
+                state.isEnded() || state == ExecutionState.QUEUED ? Optional.empty() : deadline,
                 bytesDone,
                 bytesTotal,
                 reason,
                 output,
                 from.createdAt(),
                 from.startedAt().or(() -> state.isAtWork() ? Optional.of(now) : Optional.empty()),
-                state.isFinal() ? Optional.of(now) : Optional.empty());
+                state.isEnded() ? from.endedAt().or(() -> Optional.of(now)) : Optional.empty(),
+                new Course(stage, from.course().wave(), failures, notBefore, gathering, deliveredIn, cleared));
     }
 }

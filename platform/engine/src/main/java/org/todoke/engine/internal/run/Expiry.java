@@ -19,7 +19,8 @@ final class Expiry {
             case INSTALLING -> of("installing", machine, execution);
             case PROVING -> of("proving", machine, execution);
             case REPORTED -> of("not-judged", machine, execution);
-            case QUEUED, COMPLETED, FAILED ->
+            case AWAITING_BOOT -> of("no-boot", machine, execution);
+            case QUEUED, GATHERING, COMPLETED, FAILED, INTERRUPTED ->
                 throw new IllegalArgumentException("No deadline in state " + execution.state());
         };
     }

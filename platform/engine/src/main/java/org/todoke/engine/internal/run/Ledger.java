@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,6 +23,7 @@ import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.Run;
 import org.todoke.api.text.Message;
+import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.RunStore;
 import org.todoke.engine.port.Transactions;
 import org.todoke.engine.port.WorkStore;
@@ -37,23 +40,33 @@ public final class Ledger {
 
     private final RunStore runs;
     private final WorkStore works;
+    private final GatheringStore gatherings;
     private final Transactions transactions;
     private final Signals signals;
     private final Clock clock;
     private final AtomicLong placesFreed = new AtomicLong();
+    private final List<Consumer<Execution>> freed = new CopyOnWriteArrayList<>();
 
     @Activate
     public Ledger(
             @Reference RunStore runs,
             @Reference WorkStore works,
+            @Reference GatheringStore gatherings,
             @Reference Transactions transactions,
             @Reference Signals signals) {
-        this(runs, works, transactions, signals, Clock.systemUTC());
+        this(runs, works, gatherings, transactions, signals, Clock.systemUTC());
     }
 
-    public Ledger(RunStore runs, WorkStore works, Transactions transactions, Signals signals, Clock clock) {
+    public Ledger(
+            RunStore runs,
+            WorkStore works,
+            GatheringStore gatherings,
+            Transactions transactions,
+            Signals signals,
+            Clock clock) {
         this.runs = runs;
         this.works = works;
+        this.gatherings = gatherings;
         this.transactions = transactions;
         this.signals = signals;
         this.clock = clock;
@@ -62,6 +75,11 @@ public final class Ledger {
     /** Grows with each machine that ceases to be at work: while it stays the same, no place has come free. */
     long placesFreed() {
         return placesFreed.get();
+    }
+
+    /** Calls back when a machine has ceased to be at work. */
+    void whenFreed(Consumer<Execution> listener) {
+        freed.add(listener);
     }
 
     Instant now() {
@@ -77,16 +95,61 @@ public final class Ledger {
     Optional<Execution> change(Execution from, UnaryOperator<ExecutionChange> how, Runnable alongside) {
         Execution next = how.apply(new ExecutionChange(from)).at(now());
         List<Execution> changed = transactions.call(() -> write(from, next, alongside));
-        boolean freed =
+        boolean free =
                 !changed.isEmpty() && from.state().isAtWork() && !next.state().isAtWork();
-        if (freed) {
+        if (free) {
             placesFreed.incrementAndGet(); // before anybody is told
         }
         changed.forEach(signals::of);
-        if (freed) {
+        if (free) {
             signals.repeat(Signal.READY, FREED_PLACES);
+            freed.forEach(listener -> listener.accept(next));
         }
         return changed.isEmpty() ? Optional.empty() : Optional.of(next);
+    }
+
+    /**
+     * Changes many executions alike, many in one transaction; one that has changed meanwhile, or whose state has no such transition, is left
+     * alone.
+     *
+     * @return those that were changed
+     */
+    List<Execution> changeAll(List<Execution> all, UnaryOperator<ExecutionChange> how) {
+        var changed = new ArrayList<Execution>();
+        for (int i = 0; i < all.size(); i += AT_ONCE) {
+            List<Execution> some = all.subList(i, Math.min(i + AT_ONCE, all.size()));
+            changed.addAll(changeSome(some, how));
+        }
+        return changed;
+    }
+
+    private List<Execution> changeSome(List<Execution> some, UnaryOperator<ExecutionChange> how) {
+        var done = new ArrayList<Execution>();
+        List<Execution> named = transactions.call(() -> {
+            done.clear(); // the transaction may be repeated
+            var written = new ArrayList<Execution>();
+            for (Execution from : inOneOrder(some)) {
+                Execution next = how.apply(new ExecutionChange(from)).at(now());
+                List<Execution> changes = write(from, next, () -> {});
+                written.addAll(changes);
+                if (!changes.isEmpty()) {
+                    done.add(next);
+                }
+            }
+            return written;
+        });
+        placesFreed.incrementAndGet(); // some may have been at work
+        named.forEach(signals::of);
+        return done;
+    }
+
+    /** One order in all transactions: they cannot deadlock. */
+    private static List<Execution> inOneOrder(List<Execution> some) {
+        return some.stream()
+                .sorted(Comparator.comparing(
+                                (Execution execution) -> execution.machine().value())
+                        .thenComparing(execution -> execution.id().value()))
+                .toList();
     }
 
     private List<Execution> write(Execution from, Execution next, Runnable alongside) {
@@ -99,12 +162,21 @@ public final class Ledger {
         }
         var changed = new ArrayList<Execution>();
         changed.add(next);
-        if (next.state().isFinal()) {
+        if (from.state() == ExecutionState.GATHERING && next.state().isEnded()) {
+            from.course().gathering().ifPresent(gatherings::leave);
+        }
+        if (isOrderOver(from, next)) {
             from.order().ifPresent(works::close);
+        }
+        if (from.state().holdsMachine() && !next.state().holdsMachine()) {
             runs.release(next.machine(), next.id());
             promoteQueued(next.machine()).ifPresent(changed::add);
         }
         return changed;
+    }
+
+    private static boolean isOrderOver(Execution from, Execution next) {
+        return from.state().isAtWork() && !next.state().isAtWork();
     }
 
     /** Gives each idle machine to the oldest execution that waits for it; many machines in one transaction. */
@@ -128,29 +200,30 @@ public final class Ledger {
         return runs.nextQueued(machine)
                 .filter(queued -> runs.claim(machine, queued.id()))
                 .flatMap(queued -> stillQueued(machine, queued.id()))
-                .map(this::ready);
+                .flatMap(this::ready);
     }
 
     /** Somebody else may have promoted it between our look at the queue and our claim; who has the claim reads the truth. */
     private Optional<Execution> stillQueued(MachineId machine, ExecutionId id) {
         Execution now = runs.execution(id).orElseThrow();
-        if (now.state().isFinal()) {
+        if (!now.state().holdsMachine() && now.state() != ExecutionState.QUEUED) {
             runs.release(machine, id); // it even came to its end meanwhile: the claim is ours alone, and of no use
         }
         return Optional.of(now).filter(execution -> execution.state() == ExecutionState.QUEUED);
     }
 
-    private Execution ready(Execution queued) {
+    private Optional<Execution> ready(Execution queued) {
         Run run = runs.run(queued.run()).orElseThrow();
         Execution ready = new ExecutionChange(queued)
                 .to(ExecutionState.READY, Message.of("engine.ready"))
                 .until(now().plus(run.scenario().waitLimit()))
                 .at(now());
         if (!runs.update(ready)) {
-            throw new IllegalStateException("Execution " + queued.id() + " changed without holding its machine");
+            runs.release(queued.machine(), queued.id()); // it was interrupted in this moment
+            return Optional.empty();
         }
         runs.append(event(ready));
-        return ready;
+        return Optional.of(ready);
     }
 
     private ExecutionEvent event(Execution execution) {

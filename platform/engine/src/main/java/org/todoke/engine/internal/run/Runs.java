@@ -2,17 +2,18 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.run;
 
-import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionEvent;
 import org.todoke.api.run.ExecutionState;
+import org.todoke.api.run.Gathering;
+import org.todoke.api.run.MachineRuns;
 import org.todoke.api.run.Run;
 import org.todoke.api.run.RunId;
 import org.todoke.api.run.RunService;
@@ -20,37 +21,37 @@ import org.todoke.api.run.RunStatus;
 import org.todoke.api.scenario.Scenario;
 import org.todoke.api.text.Message;
 import org.todoke.api.text.ProblemException;
-import org.todoke.engine.internal.step.StepChecks;
+import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.RunStore;
 import org.todoke.engine.port.ScenarioStore;
-import org.todoke.engine.port.StoreException;
-import org.todoke.engine.port.Transactions;
 
-/** Starts runs: the run and all its executions are written at once; machines that are idle get theirs right away. */
+/** What people and other services do with runs, and see of them. */
 @Component
 public final class Runs implements RunService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
     private static final int MAX_LATEST = 1_000;
 
     private final RunStore runs;
+    private final GatheringStore deliveries;
     private final ScenarioStore scenarios;
-    private final Transactions transactions;
-    private final StepChecks checks;
-    private final Ledger ledger;
+    private final RunStarts starts;
+    private final Interruptions interruptions;
+    private final Gatherings gatherings;
 
     @Activate
     public Runs(
             @Reference RunStore runs,
+            @Reference GatheringStore deliveries,
             @Reference ScenarioStore scenarios,
-            @Reference Transactions transactions,
-            @Reference StepChecks checks,
-            @Reference Ledger ledger) {
+            @Reference RunStarts starts,
+            @Reference Interruptions interruptions,
+            @Reference Gatherings gatherings) {
         this.runs = runs;
+        this.deliveries = deliveries;
         this.scenarios = scenarios;
-        this.transactions = transactions;
-        this.checks = checks;
-        this.ledger = ledger;
+        this.starts = starts;
+        this.interruptions = interruptions;
+        this.gatherings = gatherings;
     }
 
     @Override
@@ -58,47 +59,83 @@ public final class Runs implements RunService {
         Scenario scenario = scenarios
                 .find(scenarioName)
                 .orElseThrow(() -> ProblemException.notFound("engine.scenario.unknown", scenarioName));
-        if (machines.isEmpty()) {
-            throw ProblemException.invalid("engine.run.no-machine", scenarioName);
-        }
-        checks.firstError(scenario).ifPresent(error -> {
-            throw new ProblemException(ProblemException.Kind.INVALID, error.text());
-        });
-        var each = new LinkedHashSet<>(machines);
-        Run run = transactions.call(() -> write(scenario, each, startedBy));
-        LOG.info(
-                "Run {} of scenario {} is started on {} machines by {}",
-                run.id(),
-                scenario.name(),
-                each.size(),
-                startedBy);
-        giveMachines(run, each);
-        return run;
+        return start(scenario, machines, startedBy);
     }
 
-    /** The run stands in the database now: who failed to give it its machines must not say that it was not started. */
-    private void giveMachines(Run run, LinkedHashSet<MachineId> machines) {
-        try {
-            ledger.promote(List.copyOf(machines));
-        } catch (StoreException e) {
-            LOG.warn("Run {} did not get its machines at once; the next sweep makes it good", run.id(), e);
-        }
+    @Override
+    public Run start(Scenario scenario, List<MachineId> machines, String startedBy) {
+        return starts.start(scenario, machines, startedBy);
     }
 
-    private Run write(Scenario scenario, LinkedHashSet<MachineId> machines, String startedBy) {
-        Instant now = ledger.now();
-        Run run = runs.insertRun(scenario, now, startedBy);
-        Message queued = Message.of("engine.queued");
-        for (MachineId machine : machines) {
-            var execution = runs.insertExecution(run.id(), machine, queued, now);
-            runs.append(new ExecutionEvent(execution.id(), now, 0, ExecutionState.QUEUED, queued));
+    @Override
+    public void interrupt(RunId id, String by) {
+        known(id);
+        if (status(id).isEnded()) {
+            throw ProblemException.conflict("engine.run.ended", id);
         }
-        return run;
+        interruptions.interrupt(id, Message.of("engine.stopped.person", by));
+    }
+
+    @Override
+    public int resume(RunId id, String by) {
+        int resumed = interruptions.resume(known(id), by);
+        if (resumed == 0) {
+            throw ProblemException.conflict("engine.run.nothing-to-resume", id);
+        }
+        return resumed;
+    }
+
+    @Override
+    public Run rerunFailed(RunId id, String by) {
+        Run run = known(id);
+        List<MachineId> failed = runs.executions(id).stream()
+                .filter(execution -> execution.state().isError())
+                .map(Execution::machine)
+                .toList();
+        if (failed.isEmpty()) {
+            throw ProblemException.conflict("engine.run.none-failed", id);
+        }
+        Run rerun = start(run.scenario(), failed, by);
+        failed.forEach(this::clearErrors);
+        return rerun;
+    }
+
+    @Override
+    public int startNow(RunId id) {
+        int begun = gatherings.startAll(known(id).id());
+        if (begun == 0) {
+            throw ProblemException.conflict("engine.run.none-gathers", id);
+        }
+        return begun;
+    }
+
+    @Override
+    public int clearErrors(MachineId machine) {
+        return interruptions.clear(machine);
+    }
+
+    @Override
+    public MachineRuns on(MachineId machine) {
+        Optional<Execution> error = runs.latestEnded(machine)
+                .filter(execution -> execution.state().isError())
+                .filter(execution -> !execution.course().cleared());
+        return new MachineRuns(
+                runs.holder(machine),
+                runs.of(machine, EnumSet.of(ExecutionState.QUEUED)).size(),
+                runs.of(machine, Waits.AWAITING_BOOT).size(),
+                error);
     }
 
     @Override
     public RunStatus status(RunId id) {
-        return new RunStatus(known(id), runs.executions(id));
+        Run run = known(id);
+        List<Execution> executions = runs.executions(id);
+        List<Gathering> shown = deliveries.of(id).stream()
+                .map(gathering -> gathering.started().isPresent()
+                        ? gathering
+                        : gatherings.withExpected(gathering, executions, run))
+                .toList();
+        return new RunStatus(run, executions, shown);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.todoke.api.machine.Machine;
+import org.todoke.api.pkg.PackageType;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.Run;
 import org.todoke.api.run.StepPlan;
@@ -25,6 +26,7 @@ import org.todoke.engine.port.RunStore;
 import org.todoke.spi.step.StepContext;
 import org.todoke.spi.step.StepType;
 import org.todoke.spi.step.StepType.Verdict;
+import org.todoke.spi.target.Firewall;
 
 /** Asks step type and target what to do, and afterwards whether it was done; what is missing is said, not thrown. */
 @Component(service = StepPlanner.class)
@@ -35,6 +37,9 @@ public final class StepPlanner {
 
     /** The reason to wait for a machine's agent. */
     static final String ABSENT = "engine.wait.machine-absent";
+
+    /** The reason to wait for a machine that is starting (F-1.1). */
+    static final String BOOTING = "engine.wait.machine-booting";
 
     private final MachineStore machines;
     private final RunStore runs;
@@ -94,6 +99,41 @@ public final class StepPlanner {
                         .flatMap(Machine::targetId)
                         .flatMap(targets::capabilities)
                         .isPresent();
+    }
+
+    /** Why contact was lost, when the step's package is one that closes the machine's ports (F-2.4). */
+    Optional<Message> closedPorts(Execution lost) {
+        StepSpec step = step(lost);
+        Machine machine = machines.byId(lost.machine()).orElseThrow();
+        Optional<Integer> level = step.parameters().values().stream()
+                .flatMap(value -> catalogue.find(value).stream())
+                .filter(pkg -> pkg.type() == PackageType.SERVICE_PACK)
+                .map(pkg -> majorVersion(pkg.version()))
+                .flatMap(Optional::stream)
+                .findFirst();
+        boolean closes = level.isPresent()
+                && machine.targetId()
+                        .flatMap(targets::capabilities)
+                        .flatMap(capabilities -> capabilities.get(Firewall.class))
+                        .filter(firewall -> closes(machine, firewall, level.get()))
+                        .isPresent();
+        return closes
+                ? Optional.of(Message.of("engine.expired.ports-closed", machine.name(), level.get(), lost.step() + 1))
+                : Optional.empty();
+    }
+
+    private boolean closes(Machine machine, Firewall firewall, int level) {
+        try {
+            return targets.guarded(machine.targetId().orElseThrow(), firewall.getClass(), firewall::closings).stream()
+                    .anyMatch(closing -> closing.servicePack().equals(Optional.of(level)));
+        } catch (TargetFault fault) {
+            return false;
+        }
+    }
+
+    private static Optional<Integer> majorVersion(String version) {
+        String major = version.split("\\.", 2)[0];
+        return major.matches("[0-9]{1,4}") ? Optional.of(Integer.valueOf(major)) : Optional.empty();
     }
 
     private <T> Answer<T> asked(Execution execution, Question<T> question) {

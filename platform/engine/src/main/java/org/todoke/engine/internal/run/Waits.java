@@ -2,15 +2,24 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.run;
 
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.todoke.api.machine.Facts;
+import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.StepPlan;
+import org.todoke.api.scenario.Scenario;
 import org.todoke.api.text.Message;
 import org.todoke.engine.internal.machine.PresenceBoard;
+import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.RunStore;
 
 /**
@@ -20,21 +29,29 @@ import org.todoke.engine.port.RunStore;
 @Component(service = Waits.class)
 public final class Waits {
 
+    static final Set<ExecutionState> AWAITING_BOOT = EnumSet.of(ExecutionState.AWAITING_BOOT);
+
     private final RunStore runs;
     private final Ledger ledger;
     private final StepPlanner planner;
     private final PresenceBoard board;
+    private final MachineStore machines;
+    private final WorkLimit limit;
 
     @Activate
     public Waits(
             @Reference RunStore runs,
             @Reference Ledger ledger,
             @Reference StepPlanner planner,
-            @Reference PresenceBoard board) {
+            @Reference PresenceBoard board,
+            @Reference MachineStore machines,
+            @Reference WorkLimit limit) {
         this.runs = runs;
         this.ledger = ledger;
         this.planner = planner;
         this.board = board;
+        this.machines = machines;
+        this.limit = limit;
     }
 
     /** Makes a waiting execution ready if what it waits for is there; nothing if it is not, or if it does not wait. */
@@ -42,14 +59,48 @@ public final class Waits {
         runs.execution(id)
                 .filter(execution -> execution.state() == ExecutionState.WAITING)
                 .filter(this::isOver)
-                .ifPresent(execution -> ledger.change(
-                        execution, change -> change.to(ExecutionState.READY, Message.of("engine.ready"))));
+                .ifPresent(this::ready);
+    }
+
+    /** The time to the next attempt does not count against the wait limit. */
+    private void ready(Execution waiting) {
+        Instant deadline = waiting.course().notBefore().isPresent()
+                ? ledger.now()
+                        .plus(runs.run(waiting.run()).orElseThrow().scenario().waitLimit())
+                : waiting.deadline().orElseThrow();
+        ledger.change(
+                waiting,
+                change -> change.to(ExecutionState.READY, Message.of("engine.ready"))
+                        .until(deadline));
+    }
+
+    /** Where the machine has started anew since installs for its next boot were delivered, these stand in its queue now, in their order. */
+    void bootedIfSo(MachineId machine) {
+        List<Execution> delivered = runs.of(machine, AWAITING_BOOT);
+        if (delivered.isEmpty()) {
+            return;
+        }
+        Optional<String> boot =
+                machines.byId(machine).flatMap(known -> known.facts().get(Facts.BOOT_ID));
+        List<Execution> booted = delivered.stream()
+                .filter(execution ->
+                        boot.isPresent() && !execution.course().deliveredIn().equals(boot))
+                .toList();
+        ledger.changeAll(booted, change -> change.to(ExecutionState.QUEUED, Message.of("engine.next-boot.booted")));
+        ledger.promote(List.of(machine));
     }
 
     private boolean isOver(Execution waiting) {
+        if (waiting.course().notBefore().isPresent()) {
+            return !waiting.course().notBefore().get().isAfter(ledger.now());
+        }
         String why = waiting.reason().key();
-        if (why.equals(StepPlanner.ABSENT)) {
+        if (why.equals(StepPlanner.ABSENT) || why.equals(StepPlanner.BOOTING)) {
             return board.isOn(waiting.machine());
+        }
+        if (why.startsWith(WorkLimit.TURN)) {
+            Scenario scenario = runs.run(waiting.run()).orElseThrow().scenario();
+            return limit.smallerLimit(waiting.machine(), scenario).isEmpty();
         }
         return why.startsWith(StepPlanner.WAIT)
                 ? planner.canBeAsked(waiting)

@@ -103,12 +103,17 @@ public final class Waking {
     private void answer() {
         parts.claims.refresh();
         parts.runs.idsInState(ExecutionState.WAITING, ALL).forEach(parts.waits::wakeIfOver);
+        parts.runs.inState(ExecutionState.AWAITING_BOOT, ALL).stream()
+                .map(Execution::machine)
+                .distinct()
+                .forEach(parts.waits::bootedIfSo);
         parts.signals.repeat(Signal.REPORTED, ALL);
     }
 
     /** Where it fails, all that waits is looked at with the next tick: nobody else would wake this one. */
     private void machineReturned(MachineId machine) {
         try {
+            parts.waits.bootedIfSo(machine);
             parts.runs.holder(machine).map(Execution::id).ifPresent(parts.waits::wakeIfOver);
         } catch (RuntimeException e) {
             news.set(clock.instant());

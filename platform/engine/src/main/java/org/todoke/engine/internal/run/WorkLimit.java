@@ -2,31 +2,89 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.run;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.todoke.api.machine.Machine;
+import org.todoke.api.machine.MachineId;
+import org.todoke.api.run.Dispatcher.Signal;
+import org.todoke.api.scenario.Scenario;
+import org.todoke.api.text.Message;
+import org.todoke.engine.internal.EngineSettings;
+import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.RunStore;
 
 /**
- * The limit of machines at work (ruling 6, F-2.21). Who is at work stands in the database; that no place was free is remembered until one
- * may be, so that thousands of machines that wait for their turn are not counted against each other. Thread-safe.
+ * The limits of machines at work: of the server (ruling 6, F-2.21), of a group, of a scenario. Who is at work stands in the database; that no
+ * place was free is remembered until one may be, so that thousands of machines that wait for their turn are not counted against each other.
+ * Thread-safe.
  */
-final class WorkLimit {
+@Component(service = WorkLimit.class, configurationPid = EngineSettings.PID)
+public final class WorkLimit {
 
+    /** Begins the keys of the reasons to wait for a place among the machines of a scenario, or of a group. */
+    static final String TURN = "engine.turn.";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkLimit.class);
     private static final long UNKNOWN = -1;
 
     private final RunStore runs;
+    private final MachineStore machines;
     private final Ledger ledger;
-    private volatile int machines;
+    private final Signals signals;
+    private volatile int atWork;
+    private volatile Map<String, Integer> groups;
     /** What {@link Ledger#placesFreed} was when the limit was found reached. */
     private volatile long reachedAt = UNKNOWN;
+    /** Whether somebody may be waiting for a place of its scenario or group; what waited before a restart is not known. */
+    private volatile boolean turnsWanted = true;
 
-    WorkLimit(RunStore runs, Ledger ledger, int machines) {
+    @Activate
+    public WorkLimit(
+            @Reference RunStore runs,
+            @Reference MachineStore machines,
+            @Reference Ledger ledger,
+            @Reference Signals signals,
+            EngineSettings settings) {
         this.runs = runs;
-        this.ledger = ledger;
         this.machines = machines;
+        this.ledger = ledger;
+        this.signals = signals;
+        this.atWork = atWork(settings);
+        this.groups = groups(settings);
     }
 
-    void set(int newMachines) {
-        machines = newMachines;
+    @Modified
+    public void configure(EngineSettings settings) {
+        atWork = atWork(settings);
+        groups = groups(settings);
         forget();
+        signals.repeat(Signal.READY, atWork);
+    }
+
+    /** What a person wrote by hand is held to its limits here: with none at work nothing would ever end. */
+    private static int atWork(EngineSettings settings) {
+        return Math.max(1, Math.min(settings.machinesAtWork(), EngineSettings.MOST_AT_WORK));
+    }
+
+    private static Map<String, Integer> groups(EngineSettings settings) {
+        Map<String, Integer> groups = new HashMap<>();
+        for (String entry : settings.groupsAtWork()) {
+            int equals = entry.lastIndexOf('=');
+            try {
+                int number = Integer.parseInt(entry.substring(equals + 1).strip());
+                groups.put(entry.substring(0, Math.max(0, equals)).strip(), Math.max(1, number));
+            } catch (NumberFormatException e) {
+                LOG.warn("The setting groupsAtWork has \"{}\", which is not GROUP=NUMBER; it is left out", entry);
+            }
+        }
+        return Map.copyOf(groups);
     }
 
     /** Counts anew at the next question. */
@@ -34,16 +92,51 @@ final class WorkLimit {
         reachedAt = UNKNOWN;
     }
 
-    /** Whether the limit was reached when it was last counted, and no place has come free since. Never blocks. */
+    /** Whether the server's limit was reached when it was last counted, and no place has come free since. Never blocks. */
     boolean isKnownReached() {
         return reachedAt == ledger.placesFreed();
     }
 
-    /** Whether one more machine may begin, by the database. */
+    /** Whether the server has a place for one more machine, by the database. */
     boolean hasPlace() {
         long freedBefore = ledger.placesFreed(); // read first: what comes free while we count is not overlooked
-        boolean free = runs.countAtWork() < machines;
+        boolean free = runs.countAtWork() < atWork;
         reachedAt = free ? UNKNOWN : freedBefore;
         return free;
+    }
+
+    /** Why this machine may not begin though the server has a place: its scenario or its group has its full number at work. Empty when it may. */
+    Optional<Message> smallerLimit(MachineId machine, Scenario scenario) {
+        Optional<Message> full = ofScenario(scenario).or(() -> ofGroup(machine));
+        full.ifPresent(reason -> turnsWanted = true);
+        return full;
+    }
+
+    private Optional<Message> ofScenario(Scenario scenario) {
+        int most = scenario.options().pace().machinesAtOnce();
+        return most > 0 && runs.countAtWorkOf(scenario.name()) >= most
+                ? Optional.of(Message.of("engine.turn.scenario", most, scenario.name()))
+                : Optional.empty();
+    }
+
+    private Optional<Message> ofGroup(MachineId machine) {
+        if (groups.isEmpty()) {
+            return Optional.empty();
+        }
+        return machines.byId(machine)
+                .map(Machine::group)
+                .filter(groups::containsKey)
+                .filter(group -> runs.countAtWorkIn(group) >= groups.get(group))
+                .map(group -> Message.of("engine.turn.group", groups.get(group), group));
+    }
+
+    /** Whether somebody may be waiting for a place of its scenario or group. */
+    boolean areTurnsWanted() {
+        return turnsWanted;
+    }
+
+    /** Nobody was found waiting for such a place. */
+    void noTurnsWanted() {
+        turnsWanted = false;
     }
 }

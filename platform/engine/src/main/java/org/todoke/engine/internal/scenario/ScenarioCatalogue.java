@@ -13,6 +13,7 @@ import org.todoke.api.pkg.Finding;
 import org.todoke.api.scenario.Scenario;
 import org.todoke.api.scenario.ScenarioService;
 import org.todoke.api.scenario.StepSpec;
+import org.todoke.api.text.Message;
 import org.todoke.api.text.ProblemException;
 import org.todoke.engine.internal.step.StepChecks;
 import org.todoke.engine.port.ScenarioStore;
@@ -47,9 +48,59 @@ public final class ScenarioCatalogue implements ScenarioService {
     }
 
     @Override
-    public Scenario create(Scenario scenario) {
+    public Scenario create(Scenario wished) {
+        Scenario scenario = wished.withVersion(1);
+        refuseBuiltIn(scenario.name());
+        check(scenario);
+        if (!store.insert(scenario)) {
+            throw ProblemException.conflict("engine.scenario.exists", scenario.name());
+        }
+        return scenario;
+    }
+
+    @Override
+    public Scenario update(Scenario changed) {
+        refuseBuiltIn(changed.name());
+        Scenario stored = known(changed.name());
+        check(changed);
+        Scenario next = changed.withVersion(changed.version() + 1);
+        if (!store.update(next)) {
+            throw ProblemException.conflict(
+                    "engine.scenario.changed", changed.name(), changed.version(), stored.version());
+        }
+        return next;
+    }
+
+    @Override
+    public List<Finding> warnings(Scenario scenario) {
+        return OptionRules.warnings(scenario.options());
+    }
+
+    @Override
+    public void remove(String name) {
+        refuseBuiltIn(name);
+        known(name);
+        if (!store.delete(name)) {
+            throw ProblemException.notFound("engine.scenario.unknown", name);
+        }
+    }
+
+    private Scenario known(String name) {
+        return store.find(name).orElseThrow(() -> ProblemException.notFound("engine.scenario.unknown", name));
+    }
+
+    private static void refuseBuiltIn(String name) {
+        if (name.equals(Scenario.AGENT_UPGRADE)) {
+            throw ProblemException.conflict("engine.scenario.built-in", name);
+        }
+    }
+
+    private void check(Scenario scenario) {
         if (!NAME.matcher(scenario.name()).matches()) {
             throw ProblemException.invalid("engine.scenario.name", scenario.name());
+        }
+        if (scenario.group().length() > MAX_NAME || scenario.description().length() > Scenario.MAX_DESCRIPTION) {
+            throw ProblemException.invalid("engine.scenario.words", MAX_NAME, Scenario.MAX_DESCRIPTION);
         }
         if (scenario.steps().isEmpty() || scenario.steps().size() > Scenario.MAX_STEPS) {
             throw ProblemException.invalid("engine.scenario.steps", Scenario.MAX_STEPS);
@@ -58,20 +109,12 @@ public final class ScenarioCatalogue implements ScenarioService {
         scenario.steps()
                 .forEach(step -> within("engine.scenario.time-limit", step.timeLimit(), StepSpec.MAX_TIME_LIMIT));
         scenario.steps().forEach(ScenarioCatalogue::bounded);
-        checks.firstError(scenario).map(Finding::text).ifPresent(error -> {
-            throw new ProblemException(ProblemException.Kind.INVALID, error);
-        });
-        if (!store.insert(scenario)) {
-            throw ProblemException.conflict("engine.scenario.exists", scenario.name());
-        }
-        return scenario;
+        OptionRules.firstError(scenario.options()).map(Finding::text).ifPresent(ScenarioCatalogue::refuse);
+        checks.firstError(scenario).map(Finding::text).ifPresent(ScenarioCatalogue::refuse);
     }
 
-    @Override
-    public void remove(String name) {
-        if (!store.delete(name)) {
-            throw ProblemException.notFound("engine.scenario.unknown", name);
-        }
+    private static void refuse(Message error) {
+        throw new ProblemException(ProblemException.Kind.INVALID, error);
     }
 
     private static void bounded(StepSpec step) {

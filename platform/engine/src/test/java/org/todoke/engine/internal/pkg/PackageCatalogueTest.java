@@ -205,7 +205,7 @@ class PackageCatalogueTest {
     void keepsUsed() throws IOException {
         add(NewPackages.right());
         stores.scenarios()
-                .insert(new Scenario(
+                .insert(Scenario.of(
                         "office",
                         List.of(new StepSpec("package", Map.of("package", "hello"), Duration.ofMinutes(1))),
                         Duration.ofHours(1)));

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Execution;
+import org.todoke.api.run.Execution.Course;
+import org.todoke.api.run.Execution.Stage;
 import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.RunId;
@@ -135,6 +137,7 @@ class ExecutionChangeTest {
                 "printed",
                 NOW,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Course.begin(Stage.DO, 0));
     }
 }

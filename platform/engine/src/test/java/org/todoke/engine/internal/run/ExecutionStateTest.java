@@ -19,16 +19,19 @@ class ExecutionStateTest {
 
     @ParameterizedTest(name = "{0} may become {1}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            QUEUED     | READY FAILED
-            READY      | OFFERED WAITING COMPLETED FAILED
-            WAITING    | READY FAILED
-            OFFERED    | DELIVERING INSTALLING PROVING REPORTED FAILED
-            DELIVERING | INSTALLING PROVING REPORTED FAILED
-            INSTALLING | DELIVERING PROVING REPORTED FAILED
-            PROVING    | REPORTED FAILED
-            REPORTED   | READY COMPLETED FAILED
-            COMPLETED  | -
-            FAILED     | -
+            QUEUED        | READY FAILED INTERRUPTED
+            READY         | OFFERED WAITING GATHERING AWAITING_BOOT COMPLETED FAILED INTERRUPTED
+            WAITING       | READY FAILED INTERRUPTED
+            GATHERING     | READY FAILED INTERRUPTED
+            OFFERED       | DELIVERING INSTALLING PROVING REPORTED WAITING FAILED INTERRUPTED
+            DELIVERING    | INSTALLING PROVING REPORTED WAITING FAILED INTERRUPTED
+            INSTALLING    | DELIVERING PROVING REPORTED WAITING FAILED
+            PROVING       | REPORTED WAITING FAILED
+            REPORTED      | READY WAITING AWAITING_BOOT COMPLETED FAILED INTERRUPTED
+            AWAITING_BOOT | QUEUED FAILED INTERRUPTED
+            COMPLETED     | -
+            FAILED        | QUEUED
+            INTERRUPTED   | QUEUED
             """)
     void transitions(ExecutionState from, String to) {
         Set<String> allowed = Arrays.stream(ExecutionState.values())
@@ -42,7 +45,7 @@ class ExecutionStateTest {
     @ParameterizedTest(name = "{0} has a way to the end")
     @EnumSource(
             value = ExecutionState.class,
-            names = {"COMPLETED", "FAILED"},
+            names = {"COMPLETED", "FAILED", "INTERRUPTED"},
             mode = EnumSource.Mode.EXCLUDE)
     void hasExit(ExecutionState state) {
         assertThat(state.canBecome(ExecutionState.FAILED)).isTrue();

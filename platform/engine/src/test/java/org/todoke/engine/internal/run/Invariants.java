@@ -46,7 +46,7 @@ final class Invariants {
     }
 
     boolean allEnded() {
-        return executions().allMatch(execution -> execution.state().isFinal());
+        return executions().allMatch(execution -> execution.state().isEnded());
     }
 
     Stream<Execution> executions() {
@@ -54,7 +54,7 @@ final class Invariants {
     }
 
     private void checkExecution(Execution execution) {
-        boolean waitsForSomething = !execution.state().isFinal() && execution.state() != ExecutionState.QUEUED;
+        boolean waitsForSomething = !execution.state().isEnded() && execution.state() != ExecutionState.QUEUED;
         assertThat(execution.deadline().isPresent())
                 .as("nothing waits for ever: %s", execution)
                 .isEqualTo(waitsForSomething);
@@ -90,7 +90,7 @@ final class Invariants {
     private void checkMachines(List<Execution> all) {
         Map<MachineId, Integer> holding = new HashMap<>();
         for (Execution execution : all) {
-            if (!execution.state().isFinal() && execution.state() != ExecutionState.QUEUED) {
+            if (!execution.state().isEnded() && execution.state() != ExecutionState.QUEUED) {
                 holding.merge(execution.machine(), 1, Integer::sum);
             }
         }

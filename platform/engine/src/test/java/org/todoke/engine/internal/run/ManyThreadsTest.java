@@ -70,7 +70,7 @@ class ManyThreadsTest {
         calmDown();
         invariants.check();
         assertThat(invariants.executions())
-                .allMatch(execution -> execution.state().isFinal());
+                .allMatch(execution -> execution.state().isEnded());
     }
 
     private void start() {

@@ -44,6 +44,7 @@ import org.todoke.engine.internal.step.StepTypes;
 import org.todoke.engine.internal.target.TargetRoster;
 import org.todoke.engine.kit.MemoryContentStore;
 import org.todoke.engine.kit.TestIdentity;
+import org.todoke.engine.kit.TestSettings;
 import org.todoke.engine.kit.target.ScriptedFormat;
 import org.todoke.engine.kit.target.ScriptedTarget;
 import org.todoke.spi.step.StepType;
@@ -71,6 +72,7 @@ final class TestServer {
     final Signals signals;
     final Ledger ledger;
     final StepPlanner planner;
+    final WorkLimit limit;
     final Dispatching dispatching;
     final AgentWork work;
     final Runs runs;
@@ -98,16 +100,34 @@ final class TestServer {
         targets = new TargetRoster(target -> List.of(), Duration.ofSeconds(20));
         board = new PresenceBoard(clock, SILENT_AFTER);
         signals = new Signals(stores.runs());
-        ledger = new Ledger(stores.runs(), orders, stores, signals, clock);
+        ledger = new Ledger(stores.runs(), orders, stores.gatherings(), stores, signals, clock);
         var checks = new StepChecks(stepTypes, stores.packages());
         planner = new StepPlanner(stores.machines(), stores.runs(), stepTypes, checks, targets);
-        var waits = new Waits(stores.runs(), ledger, planner, board);
-        dispatching = new Dispatching(
-                new Dispatching.Parts(
-                        stores.runs(), orders, stores.machines(), ledger, signals, planner, board, waits, channel),
-                atWork);
+        limit = new WorkLimit(stores.runs(), stores.machines(), ledger, signals, TestSettings.machinesAtWork(atWork));
+        var waits = new Waits(stores.runs(), ledger, planner, board, stores.machines(), limit);
+        var gatherings = new Gatherings(stores.runs(), stores.gatherings(), stores, ledger);
+        var interruptions = new Interruptions(stores.runs(), ledger);
+        dispatching = new Dispatching(new Admissions.Parts(
+                stores.runs(),
+                orders,
+                stores.machines(),
+                ledger,
+                signals,
+                planner,
+                board,
+                waits,
+                gatherings,
+                new Rollout(stores.runs(), interruptions, gatherings, ledger),
+                limit,
+                channel));
         work = new AgentWork(stores.runs(), orders, ledger);
-        runs = new Runs(stores.runs(), stores.scenarios(), stores, checks, ledger);
+        runs = new Runs(
+                stores.runs(),
+                stores.gatherings(),
+                stores.scenarios(),
+                new RunStarts(stores.runs(), stores, checks, ledger),
+                interruptions,
+                gatherings);
         claims = new MachineClaims(stores.machines(), stores, targets, clock);
         enrolments =
                 new Enrolments(new TestIdentity(), stores.machines(), stores.tokens(), stores, claims, board, clock);
@@ -202,12 +222,12 @@ final class TestServer {
         var steps = Stream.of(packageIds)
                 .map(id -> new StepSpec("package", Map.of("package", id), STEP_LIMIT))
                 .toList();
-        scenarios.create(new Scenario(name, steps, WAIT_LIMIT));
+        scenarios.create(Scenario.of(name, steps, WAIT_LIMIT));
     }
 
     void addScenario(String name, StepType type) {
         install(type);
-        scenarios.create(new Scenario(name, List.of(new StepSpec(type.id(), Map.of(), STEP_LIMIT)), WAIT_LIMIT));
+        scenarios.create(Scenario.of(name, List.of(new StepSpec(type.id(), Map.of(), STEP_LIMIT)), WAIT_LIMIT));
     }
 
     Run start(String scenario, TestAgent... agents) {
@@ -227,6 +247,7 @@ final class TestServer {
         clock.advance(time);
         byHand.tick();
         dispatching.overdue().forEach(dispatching::expire);
+        dispatching.pace();
         dispatching.sweep();
         flow();
     }

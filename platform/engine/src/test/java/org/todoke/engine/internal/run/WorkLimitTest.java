@@ -24,7 +24,12 @@ class WorkLimitTest {
             server.agent("a").heard(),
             server.agent("b").heard(),
             server.agent("c").heard());
-    private final WorkLimit limit = new WorkLimit(server.stores.runs(), server.ledger, 1);
+    private final WorkLimit limit = new WorkLimit(
+            server.stores.runs(),
+            server.stores.machines(),
+            server.ledger,
+            server.signals,
+            TestSettings.machinesAtWork(1));
     private Run run;
 
     @BeforeEach
@@ -62,10 +67,10 @@ class WorkLimitTest {
     @DisplayName("is counted anew when it is changed, and with each sweep")
     void countsAfterChange() {
         limit.hasPlace();
-        limit.set(2);
+        limit.configure(TestSettings.machinesAtWork(2));
         assertThat(limit.isKnownReached()).isFalse();
         assertThat(limit.hasPlace()).isTrue();
-        limit.set(1);
+        limit.configure(TestSettings.machinesAtWork(1));
         limit.hasPlace();
 
         limit.forget();
@@ -78,7 +83,7 @@ class WorkLimitTest {
     void raised() {
         assertThat(count(OFFERED)).isEqualTo(1);
 
-        server.dispatching.configure(TestSettings.machinesAtWork(2));
+        server.limit.configure(TestSettings.machinesAtWork(2));
         server.flow();
 
         assertThat(count(OFFERED)).isEqualTo(2);
@@ -89,7 +94,7 @@ class WorkLimitTest {
     @CsvSource({"-7, 1", "0, 1", "1, 1", "2, 2", "99999, 3"})
     @DisplayName("is held to its own limits: never nobody")
     void bounded(int configured, int begun) {
-        server.dispatching.configure(TestSettings.machinesAtWork(configured));
+        server.limit.configure(TestSettings.machinesAtWork(configured));
         server.flow();
 
         assertThat(count(OFFERED)).isEqualTo(begun);

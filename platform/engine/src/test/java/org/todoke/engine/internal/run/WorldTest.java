@@ -67,7 +67,7 @@ class WorldTest {
             calmDown(invariants);
             assertThat(invariants.executions())
                     .as("all end")
-                    .allMatch(execution -> execution.state().isFinal());
+                    .allMatch(execution -> execution.state().isEnded());
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("Seed " + seed + " after " + String.join("; ", log), e);
         } finally {

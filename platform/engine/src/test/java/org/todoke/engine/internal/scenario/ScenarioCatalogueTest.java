@@ -164,7 +164,7 @@ class ScenarioCatalogueTest {
                 "PT1S, P7DT1S, engine.scenario.time-limit"
             })
     void limitsTimes(Duration wait, Duration time, String key) {
-        var scenario = new Scenario("office", List.of(new StepSpec("odd", Map.of(), time)), wait);
+        var scenario = Scenario.of("office", List.of(new StepSpec("odd", Map.of(), time)), wait);
 
         var problem = catchThrowableOfType(ProblemException.class, () -> catalogue.create(scenario));
 
@@ -195,7 +195,7 @@ class ScenarioCatalogueTest {
     }
 
     private static Scenario scenario(String name, StepSpec... steps) {
-        return new Scenario(name, List.of(steps), AN_HOUR);
+        return Scenario.of(name, List.of(steps), AN_HOUR);
     }
 
     private ProblemException problem(Scenario scenario) {

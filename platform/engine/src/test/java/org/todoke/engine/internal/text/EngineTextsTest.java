@@ -53,7 +53,8 @@ class EngineTextsTest {
                 inCode.stream().filter(word -> !word.endsWith(".")).collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(families)
-                .containsOnly(EXPIRED, WAIT, "engine.phase.", "engine.failure.", "engine.package.too-long.");
+                .containsOnly(
+                        EXPIRED, WAIT, "engine.phase.", "engine.turn.", "engine.failure.", "engine.package.too-long.");
         used.addAll(membersOfFamilies());
         assertThat(texts.keys(Locale.ENGLISH)).isEqualTo(used);
     }
@@ -93,9 +94,9 @@ class EngineTextsTest {
                         "check")
                 .map(field -> "engine.package.too-long." + field);
         Stream<String> states = Stream.of(
-                        "no-turn", "waiting", "not-begun", "delivering", "installing", "proving", "not-judged")
+                        "no-turn", "waiting", "not-begun", "delivering", "installing", "proving", "not-judged", "no-boot")
                 .map(EXPIRED::concat);
-        Stream<String> waits = Stream.of("machine-absent", "no-step-type", "unclaimed", "no-target", "no-thread")
+        Stream<String> waits = Stream.of("machine-absent", "machine-booting", "no-step-type", "unclaimed", "no-target", "no-thread")
                 .map(EXPIRED::concat);
         return Stream.of(phases, causes, fields, states, waits)
                 .flatMap(keys -> keys)

@@ -72,6 +72,10 @@ public final class OrderMapping {
             return new org.todoke.agent.wire.work.Action.Fetch(
                     new ContentRef(fetch.content().sha256(), fetch.content().sizeBytes()), fetch.fileName());
         }
+        if (action instanceof Action.Keep keep) {
+            return new org.todoke.agent.wire.work.Action.Keep(
+                    new ContentRef(keep.content().sha256(), keep.content().sizeBytes()));
+        }
         if (action instanceof Action.Unpack unpack) {
             return new org.todoke.agent.wire.work.Action.Unpack(unpack.fileName(), unpack.folder());
         }

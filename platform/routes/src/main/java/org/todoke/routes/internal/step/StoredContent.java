@@ -8,7 +8,6 @@ import org.todoke.api.delivery.ContentStore;
 import org.todoke.api.run.Dispatcher.PlannedStep;
 import org.todoke.api.run.StepPlan;
 import org.todoke.api.text.Message;
-import org.todoke.api.work.Action;
 
 /** Sees to it that no machine is sent for content that is not there: such a step is impossible, and says so at once. */
 public final class StoredContent {
@@ -34,8 +33,7 @@ public final class StoredContent {
             return Optional.empty();
         }
         return work.actions().stream()
-                .filter(Action.Fetch.class::isInstance)
-                .map(action -> ((Action.Fetch) action).content())
+                .flatMap(action -> action.fetches().stream())
                 .filter(content -> contents.find(content.sha256()).isEmpty())
                 .findFirst();
     }

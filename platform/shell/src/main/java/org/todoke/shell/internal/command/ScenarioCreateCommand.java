@@ -77,7 +77,7 @@ public final class ScenarioCreateCommand extends TodokeCommand {
         if (firewall) {
             steps.add(new StepSpec(FIREWALL_STEP, Map.of(), limit));
         }
-        Scenario created = scenarios.create(new Scenario(name, steps, Durations.parse("--wait-limit", waitLimit)));
+        Scenario created = scenarios.create(Scenario.of(name, steps, Durations.parse("--wait-limit", waitLimit)));
         screen().say("scenario.created", created.name(), created.steps().size());
     }
 }

@@ -110,7 +110,7 @@ public final class RunView {
         }
         return executions.stream()
                 .sorted(Comparator.comparing(
-                                (Execution execution) -> execution.state().isFinal())
+                                (Execution execution) -> execution.state().isEnded())
                         .thenComparing(execution -> !execution.state().isAtWork()))
                 .limit(room)
                 .toList();
@@ -130,7 +130,7 @@ public final class RunView {
         if (execution.state() == ExecutionState.DELIVERING && execution.bytesTotal() > 0) {
             return "  " + Screen.size(execution.bytesDone()) + " / " + Screen.size(execution.bytesTotal());
         }
-        return execution.state().isFinal() || execution.state() == ExecutionState.WAITING
+        return execution.state().isEnded() || execution.state() == ExecutionState.WAITING
                 ? "  " + Cells.plain(screen.text(execution.reason()))
                 : "  " + step(status, execution);
     }

@@ -15,9 +15,13 @@ import java.util.Optional;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Execution;
+import org.todoke.api.run.Execution.Course;
+import org.todoke.api.run.Execution.Stage;
 import org.todoke.api.run.ExecutionEvent;
 import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.ExecutionState;
+import org.todoke.api.run.Gathering;
+import org.todoke.api.run.MachineRuns;
 import org.todoke.api.run.Run;
 import org.todoke.api.run.RunId;
 import org.todoke.api.run.RunService;
@@ -33,9 +37,9 @@ public final class FakeRuns implements RunService {
     public static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    public static final Run RUN = new Run(
+    public static final Run RUN = Run.begun(
             new RunId(7),
-            new Scenario(
+            Scenario.of(
                     "hello",
                     List.of(
                             new StepSpec("package", Map.of("package", "tool-1"), Duration.ofMinutes(30)),
@@ -46,7 +50,9 @@ public final class FakeRuns implements RunService {
 
     private final Deque<List<Execution>> states = new ArrayDeque<>();
     private final List<ExecutionEvent> history = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private List<MachineId> startedOn = List.of();
+    private List<Gathering> gatherings = List.of();
 
     /** What is seen at the next look. */
     public FakeRuns then(Execution... executions) {
@@ -71,7 +77,18 @@ public final class FakeRuns implements RunService {
                 state == ExecutionState.FAILED ? "tar: cannot open\n\u001b[2Jdisk full\n" : "",
                 NOW.minusSeconds(60),
                 Optional.of(NOW.minusSeconds(42)),
-                state.isFinal() ? Optional.of(NOW) : Optional.empty());
+                state.isEnded() ? Optional.of(NOW) : Optional.empty(),
+                Course.begin(Stage.DO, 0));
+    }
+
+    /** What was done with runs and errors, in order. */
+    public List<String> asked() {
+        return asked;
+    }
+
+    public FakeRuns gathering(Gathering... deliveries) {
+        gatherings = List.of(deliveries);
+        return this;
     }
 
     public List<MachineId> startedOn() {
@@ -85,6 +102,45 @@ public final class FakeRuns implements RunService {
     }
 
     @Override
+    public Run start(Scenario scenario, List<MachineId> machines, String startedBy) {
+        return start(scenario.name(), machines, startedBy);
+    }
+
+    @Override
+    public void interrupt(RunId run, String by) {
+        asked.add("interrupt " + run + " by " + by);
+    }
+
+    @Override
+    public int resume(RunId run, String by) {
+        asked.add("resume " + run + " by " + by);
+        return 2;
+    }
+
+    @Override
+    public Run rerunFailed(RunId run, String by) {
+        asked.add("rerun " + run + " by " + by);
+        return RUN;
+    }
+
+    @Override
+    public int startNow(RunId run) {
+        asked.add("start now " + run);
+        return 3;
+    }
+
+    @Override
+    public int clearErrors(MachineId machine) {
+        asked.add("clear " + machine);
+        return 1;
+    }
+
+    @Override
+    public MachineRuns on(MachineId machine) {
+        return new MachineRuns(Optional.empty(), 0, 0, Optional.empty());
+    }
+
+    @Override
     public RunStatus status(RunId run) {
         if (!run.equals(RUN.id())) {
             throw ProblemException.notFound("test.no-run", run);
@@ -94,7 +150,7 @@ public final class FakeRuns implements RunService {
             history.add(
                     new ExecutionEvent(execution.id(), NOW, execution.step(), execution.state(), execution.reason()));
         }
-        return new RunStatus(RUN, seen);
+        return new RunStatus(RUN, seen, gatherings);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.todoke.api.pkg.Finding;
 import org.todoke.api.scenario.Scenario;
 import org.todoke.api.scenario.ScenarioService;
 import org.todoke.api.scenario.StepSpec;
@@ -14,7 +15,7 @@ import org.todoke.api.scenario.StepSpec;
 /** Takes any scenario; one is there from the start. */
 public final class FakeScenarios implements ScenarioService {
 
-    private final List<Scenario> scenarios = new ArrayList<>(List.of(new Scenario(
+    private final List<Scenario> scenarios = new ArrayList<>(List.of(Scenario.of(
             "hello",
             List.of(
                     new StepSpec("package", Map.of("package", "tool-1"), Duration.ofMinutes(30)),
@@ -35,6 +36,18 @@ public final class FakeScenarios implements ScenarioService {
     public Scenario create(Scenario scenario) {
         scenarios.add(scenario);
         return scenario;
+    }
+
+    @Override
+    public Scenario update(Scenario scenario) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Finding> warnings(Scenario scenario) {
+        return scenario.options().timing().restartAtStart()
+                ? List.of(Finding.warning("engine.options.restart-at-start"))
+                : List.of();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,21 +29,28 @@ import org.todoke.store.internal.json.Documents;
 @Component
 public final class JdbcRunStore implements RunStore {
 
-    private static final String FINAL = states(ExecutionState::isFinal).collect(Collectors.joining("', '", "('", "')"));
+    private static final String ENDED = states(ExecutionState::isEnded).collect(Collectors.joining("', '", "('", "')"));
     /** One question for each state: for a list of states Derby would read the whole index. */
     private static final String COUNT_AT_WORK = states(ExecutionState::isAtWork)
             .map("SELECT COUNT(*) FROM executions WHERE state = '%s'"::formatted)
             .collect(Collectors.joining(" UNION ALL "));
 
+    private static final String INSTALLING_AFTER_BOOT = states(
+                    state -> state.holdsMachine() || state == ExecutionState.QUEUED)
+            .map("SELECT machine_id FROM executions WHERE state = '%s' AND delivered_in IS NOT NULL"::formatted)
+            .collect(Collectors.joining(" UNION ALL "));
+
     private final Database database;
     private final Documents documents;
     private final RunRows rows;
+    private final NewExecutions newExecutions;
 
     @Activate
     public JdbcRunStore(@Reference Database database, @Reference Documents documents) {
         this.database = database;
         this.documents = documents;
         this.rows = new RunRows(documents);
+        this.newExecutions = new NewExecutions(rows, documents);
     }
 
     private static Stream<String> states(Predicate<ExecutionState> wanted) {
@@ -52,51 +60,65 @@ public final class JdbcRunStore implements RunStore {
     @Override
     public Run insertRun(Scenario scenario, Instant startedAt, String startedBy) {
         long id = database.call(handle -> handle.createUpdate(
-                        "INSERT INTO runs (scenario, started_us, started_by) VALUES (:scenario, :at, :by)")
+                        "INSERT INTO runs (scenario, scenario_name, started_us, started_by) VALUES (:scenario, :name, :at, :by)")
                 .bind("scenario", documents.write(scenario))
+                .bind("name", scenario.name())
                 .bind("at", Micros.of(startedAt))
                 .bind("by", startedBy)
                 .executeAndReturnGeneratedKeys()
                 .map((row, context) -> row.getLong(1))
                 .one());
-        return new Run(new RunId(id), scenario, Micros.kept(startedAt), startedBy);
+        return Run.begun(new RunId(id), scenario, Micros.kept(startedAt), startedBy);
     }
 
     @Override
-    public Execution insertExecution(RunId run, MachineId machine, Message reason, Instant createdAt) {
-        Execution fresh = fresh(0, run, machine, reason, Micros.kept(createdAt));
-        long id = database.call(handle -> rows.bindChangeable(handle.createUpdate("""
-                                INSERT INTO executions (run_id, machine_id, version, state, step, attempt, order_id, deadline_us,
-                                  bytes_done, bytes_total, reason, printed, created_us, started_us, ended_us)
-                                VALUES (:run, :machine, :version, :state, :step, :attempt, :order, :deadline,
-                                  :done, :total, :reason, :output, :created, :started, :ended)"""), fresh)
-                .bind("run", run.value())
-                .bind("machine", machine.value())
-                .bind("created", Micros.of(createdAt))
-                .executeAndReturnGeneratedKeys()
-                .map((row, context) -> row.getLong(1))
-                .one());
-        return fresh(id, run, machine, reason, fresh.createdAt());
+    public List<Execution> insertExecutions(
+            RunId run, List<NewExecution> executions, Message reason, Instant createdAt) {
+        return database.call(handle -> newExecutions.insert(handle, run, executions, reason, createdAt));
     }
 
-    private static Execution fresh(long id, RunId run, MachineId machine, Message reason, Instant createdAt) {
-        return new Execution(
-                new ExecutionId(id),
-                run,
-                machine,
-                0,
-                ExecutionState.QUEUED,
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                0,
-                reason,
-                "",
-                createdAt,
-                Optional.empty(),
-                Optional.empty());
+    @Override
+    public boolean openWave(RunId run, int from, int to) {
+        return database.call(
+                handle -> handle.createUpdate("UPDATE runs SET open_wave = :to WHERE id = :run AND open_wave = :from")
+                                .bind("run", run.value())
+                                .bind("from", from)
+                                .bind("to", to)
+                                .execute()
+                        == 1);
+    }
+
+    @Override
+    public void stop(RunId run, Optional<Message> reason) {
+        database.call(handle -> handle.createUpdate("UPDATE runs SET stopped = :reason WHERE id = :run")
+                .bind("run", run.value())
+                .bind("reason", reason.map(documents::write).orElse(null))
+                .execute());
+    }
+
+    @Override
+    public List<Run> underWay() {
+        return database.call(handle -> handle.createQuery("SELECT * FROM runs WHERE under_way = TRUE ORDER BY id")
+                .map((row, context) -> rows.run(row))
+                .list());
+    }
+
+    @Override
+    public void setUnderWay(RunId run, boolean underWay) {
+        database.call(handle -> handle.createUpdate("UPDATE runs SET under_way = :underWay WHERE id = :run")
+                .bind("run", run.value())
+                .bind("underWay", underWay)
+                .execute());
+    }
+
+    @Override
+    public List<Tally> tally(RunId run) {
+        return database.call(handle -> handle.createQuery(
+                        "SELECT wave, state, COUNT(*) AS n FROM executions WHERE run_id = :run GROUP BY wave, state")
+                .bind("run", run.value())
+                .map((row, context) ->
+                        new Tally(row.getInt("wave"), ExecutionState.valueOf(row.getString("state")), row.getInt("n")))
+                .list());
     }
 
     @Override
@@ -147,7 +169,7 @@ public final class JdbcRunStore implements RunStore {
     @Override
     public List<Execution> overdue(Instant now, int limit) {
         return database.call(handle -> handle.createQuery("SELECT * FROM executions WHERE deadline_us <= :now"
-                        + " AND state NOT IN " + FINAL + " ORDER BY deadline_us FETCH FIRST :limit ROWS ONLY")
+                        + " AND state NOT IN " + ENDED + " ORDER BY deadline_us FETCH FIRST :limit ROWS ONLY")
                 .bind("now", Micros.of(now))
                 .bind("limit", limit)
                 .map((row, context) -> rows.execution(row))
@@ -162,16 +184,89 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
+    public int countAtWorkOf(String scenario) {
+        return countAtWork(
+                "SELECT COUNT(*) FROM executions e JOIN runs r ON r.id = e.run_id"
+                        + " WHERE e.state = '%s' AND r.scenario_name = :name",
+                scenario);
+    }
+
+    @Override
+    public int countAtWorkIn(String group) {
+        return countAtWork(
+                "SELECT COUNT(*) FROM executions e JOIN machines m ON m.id = e.machine_id"
+                        + " WHERE e.state = '%s' AND m.group_name = :name",
+                group);
+    }
+
+    private int countAtWork(String ofOneState, String name) {
+        String all =
+                states(ExecutionState::isAtWork).map(ofOneState::formatted).collect(Collectors.joining(" UNION ALL "));
+        return database.call(handle -> handle.createQuery(all).bind("name", name).mapTo(Integer.class).list().stream()
+                .mapToInt(Integer::intValue)
+                .sum());
+    }
+
+    @Override
     public boolean update(Execution next) {
         return database.call(handle -> rows.bindChangeable(handle.createUpdate("""
                                         UPDATE executions SET version = :version, state = :state, step = :step, attempt = :attempt,
                                           order_id = :order, deadline_us = :deadline, bytes_done = :done, bytes_total = :total,
-                                          reason = :reason, printed = :output, started_us = :started, ended_us = :ended
+                                          reason = :reason, printed = :output, started_us = :started, ended_us = :ended,
+                                          stage = :stage, failures = :failures, not_before_us = :notBefore,
+                                          gathering_id = :gathering, delivered_in = :deliveredIn, cleared = :cleared
                                         WHERE id = :id AND version = :from"""), next)
                         .bind("id", next.id().value())
                         .bind("from", next.version() - 1)
                         .execute()
                 == 1);
+    }
+
+    @Override
+    public List<Execution> inState(RunId run, ExecutionState state, int limit) {
+        return database.call(handle -> handle.createQuery("""
+                        SELECT * FROM executions WHERE state = :state AND run_id = :run
+                        ORDER BY id FETCH FIRST :limit ROWS ONLY""")
+                .bind("state", state.name())
+                .bind("run", run.value())
+                .bind("limit", limit)
+                .map((row, context) -> rows.execution(row))
+                .list());
+    }
+
+    @Override
+    public List<Execution> of(MachineId machine, Set<ExecutionState> states) {
+        return database.call(handle -> handle.createQuery(
+                        "SELECT * FROM executions WHERE machine_id = :machine AND state IN (<states>) ORDER BY id")
+                .bind("machine", machine.value())
+                .bindList("states", states.stream().map(ExecutionState::name).toList())
+                .map((row, context) -> rows.execution(row))
+                .list());
+    }
+
+    @Override
+    public Optional<Execution> latestEnded(MachineId machine) {
+        return database.call(handle -> handle.createQuery("SELECT * FROM executions WHERE machine_id = :machine"
+                        + " AND state IN " + ENDED + " ORDER BY ended_us DESC, id DESC FETCH FIRST 1 ROWS ONLY")
+                .bind("machine", machine.value())
+                .map((row, context) -> rows.execution(row))
+                .findOne());
+    }
+
+    @Override
+    public Set<MachineId> installingAfterBoot() {
+        return database.call(handle -> handle.createQuery(INSTALLING_AFTER_BOOT)
+                .map((row, context) -> new MachineId(row.getString(1)))
+                .set());
+    }
+
+    @Override
+    public List<Execution> gatheringFor(long gathering) {
+        return database.call(handle -> handle.createQuery(
+                        "SELECT * FROM executions WHERE state = 'GATHERING' AND gathering_id = :gathering ORDER BY id")
+                .bind("gathering", gathering)
+                .map((row, context) -> rows.execution(row))
+                .list());
     }
 
     @Override
@@ -220,8 +315,9 @@ public final class JdbcRunStore implements RunStore {
     @Override
     public Optional<Execution> nextQueued(MachineId machine) {
         return database.call(handle -> handle.createQuery("""
-                        SELECT * FROM executions WHERE machine_id = :machine AND state = 'QUEUED'
-                        ORDER BY id FETCH FIRST 1 ROWS ONLY""")
+                        SELECT e.* FROM executions e JOIN runs r ON r.id = e.run_id
+                        WHERE e.machine_id = :machine AND e.state = 'QUEUED' AND e.wave <= r.open_wave
+                        ORDER BY e.id FETCH FIRST 1 ROWS ONLY""")
                 .bind("machine", machine.value())
                 .map((row, context) -> rows.execution(row))
                 .findOne());
@@ -230,8 +326,8 @@ public final class JdbcRunStore implements RunStore {
     @Override
     public List<MachineId> idleWithQueue(int limit) {
         return database.call(handle -> handle.createQuery("""
-                        SELECT e.machine_id, MIN(e.id) AS oldest FROM executions e
-                        WHERE e.state = 'QUEUED'
+                        SELECT e.machine_id, MIN(e.id) AS oldest FROM executions e JOIN runs r ON r.id = e.run_id
+                        WHERE e.state = 'QUEUED' AND e.wave <= r.open_wave
                           AND NOT EXISTS (SELECT 1 FROM machine_claims c WHERE c.machine_id = e.machine_id)
                         GROUP BY e.machine_id ORDER BY oldest FETCH FIRST :limit ROWS ONLY""")
                 .bind("limit", limit)

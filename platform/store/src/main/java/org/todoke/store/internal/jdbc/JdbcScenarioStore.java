@@ -43,9 +43,22 @@ public final class JdbcScenarioStore implements ScenarioStore {
     public boolean insert(Scenario scenario) {
         return database.call(handle -> Database.insertUnlessTaken(
                 handle,
-                handle.createUpdate("INSERT INTO scenarios (name, document) VALUES (:name, :document)")
+                handle.createUpdate("INSERT INTO scenarios (name, document, edits) VALUES (:name, :document, :version)")
                         .bind("name", scenario.name())
-                        .bind("document", documents.write(scenario))));
+                        .bind("document", documents.write(scenario))
+                        .bind("version", scenario.version())));
+    }
+
+    @Override
+    public boolean update(Scenario scenario) {
+        return database.call(handle -> handle.createUpdate(
+                                "UPDATE scenarios SET document = :document, edits = :version WHERE name = :name AND edits = :from")
+                        .bind("document", documents.write(scenario))
+                        .bind("version", scenario.version())
+                        .bind("from", scenario.version() - 1)
+                        .bind("name", scenario.name())
+                        .execute()
+                == 1);
     }
 
     @Override

@@ -10,9 +10,9 @@ import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.todoke.api.delivery.ContentRef;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.ExecutionId;
-import org.todoke.api.work.Action;
 import org.todoke.api.work.Order;
 import org.todoke.api.work.OrderId;
 import org.todoke.api.work.Proof;
@@ -57,8 +57,8 @@ public final class JdbcWorkStore implements WorkStore {
 
     private static void refer(Handle handle, Order order) {
         order.actions().stream()
-                .filter(Action.Fetch.class::isInstance)
-                .map(action -> ((Action.Fetch) action).content().sha256())
+                .flatMap(action -> action.fetches().stream())
+                .map(ContentRef::sha256)
                 .distinct()
                 .forEach(sha256 -> handle.createUpdate(
                                 "INSERT INTO order_content (order_id, sha256) VALUES (:order, :sha256)")

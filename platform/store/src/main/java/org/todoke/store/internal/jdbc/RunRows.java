@@ -5,12 +5,16 @@ package org.todoke.store.internal.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Execution;
+import org.todoke.api.run.Execution.Course;
+import org.todoke.api.run.Execution.Stage;
 import org.todoke.api.run.ExecutionEvent;
 import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.ExecutionState;
+import org.todoke.api.run.Gathering;
 import org.todoke.api.run.Run;
 import org.todoke.api.run.RunId;
 import org.todoke.api.scenario.Scenario;
@@ -18,7 +22,7 @@ import org.todoke.api.text.Message;
 import org.todoke.api.work.OrderId;
 import org.todoke.store.internal.json.Documents;
 
-/** Runs, executions and events as rows. */
+/** Runs, executions, deliveries and events as rows. */
 final class RunRows {
 
     private final Documents documents;
@@ -32,7 +36,9 @@ final class RunRows {
                 new RunId(row.getLong("id")),
                 documents.read(row.getString("scenario"), Scenario.class),
                 Micros.read(row, "started_us"),
-                row.getString("started_by"));
+                row.getString("started_by"),
+                row.getInt("open_wave"),
+                Optional.ofNullable(row.getString("stopped")).map(text -> documents.read(text, Message.class)));
     }
 
     Execution execution(ResultSet row) throws SQLException {
@@ -52,7 +58,21 @@ final class RunRows {
                 documents.read(row.getString("printed"), String.class),
                 Micros.read(row, "created_us"),
                 Micros.readOptional(row, "started_us"),
-                Micros.readOptional(row, "ended_us"));
+                Micros.readOptional(row, "ended_us"),
+                course(row));
+    }
+
+    private static Course course(ResultSet row) throws SQLException {
+        long gathering = row.getLong("gathering_id");
+        OptionalLong gatheredFor = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(gathering);
+        return new Course(
+                Stage.valueOf(row.getString("stage")),
+                row.getInt("wave"),
+                row.getInt("failures"),
+                Micros.readOptional(row, "not_before_us"),
+                gatheredFor,
+                Optional.ofNullable(row.getString("delivered_in")),
+                row.getBoolean("cleared"));
     }
 
     /** Binds all that may change in an execution's life. */
@@ -69,7 +89,30 @@ final class RunRows {
                 .bind("reason", documents.write(execution.reason()))
                 .bind("output", documents.write(execution.output()))
                 .bind("started", Micros.of(execution.startedAt()))
-                .bind("ended", Micros.of(execution.endedAt()));
+                .bind("ended", Micros.of(execution.endedAt()))
+                .bind("stage", execution.course().stage().name())
+                .bind("failures", execution.course().failures())
+                .bind("notBefore", Micros.of(execution.course().notBefore()))
+                .bind("gathering", boxed(execution.course().gathering()))
+                .bind("deliveredIn", execution.course().deliveredIn().orElse(null))
+                .bind("cleared", execution.course().cleared());
+    }
+
+    private static Long boxed(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
+    }
+
+    Gathering gathering(ResultSet row) throws SQLException {
+        return new Gathering(
+                row.getLong("id"),
+                new RunId(row.getLong("run_id")),
+                row.getInt("step"),
+                row.getInt("round"),
+                row.getInt("joined"),
+                0,
+                Micros.read(row, "opened_us"),
+                Micros.read(row, "due_us"),
+                Micros.readOptional(row, "started_us"));
     }
 
     ExecutionEvent event(ResultSet row) throws SQLException {

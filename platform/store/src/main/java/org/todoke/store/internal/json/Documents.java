@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.todoke.api.pkg.Package;
+import org.todoke.api.scenario.Scenario;
 import org.todoke.engine.port.StoreException;
 
 /**
@@ -27,7 +28,7 @@ public final class Documents {
 
     /** For each type the upgrades from form 1 to 2, 2 to 3 and so on. */
     private static final Map<Class<?>, List<UnaryOperator<JsonNode>>> UPGRADES =
-            Map.of(Package.class, List.of(PackageForms::inParts));
+            Map.of(Package.class, List.of(PackageForms::inParts), Scenario.class, List.of(ScenarioForms::withOptions));
 
     private final JsonMapper mapper = Shapes.mapper();
     private final Map<Class<?>, List<UnaryOperator<JsonNode>>> upgrades;

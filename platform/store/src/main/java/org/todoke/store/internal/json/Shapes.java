@@ -55,6 +55,7 @@ final class Shapes {
 
     @JsonTypeInfo(use = Id.NAME, property = KIND)
     @JsonSubTypes({
+        @Type(name = "keep", value = Action.Keep.class),
         @Type(name = "fetch", value = Action.Fetch.class),
         @Type(name = "unpack", value = Action.Unpack.class),
         @Type(name = "run", value = Action.Run.class),

@@ -9,12 +9,15 @@ import static org.todoke.store.internal.contract.Samples.next;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Execution;
+import org.todoke.api.run.Execution.Course;
+import org.todoke.api.run.Execution.Stage;
 import org.todoke.api.run.ExecutionEvent;
 import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.ExecutionState;
@@ -77,7 +80,15 @@ public abstract class RunStoreContract {
                 "output \u0000 \uD83D\uDE00 \r\n".repeat(10_000),
                 was.createdAt(),
                 Optional.of(NOON.plusSeconds(1)),
-                Optional.of(NOON.plusSeconds(2)));
+                Optional.of(NOON.plusSeconds(2)),
+                new Course(
+                        Stage.POWER,
+                        0,
+                        7,
+                        Optional.of(NOON.plusSeconds(3)),
+                        OptionalLong.of(4_000_000_000L),
+                        Optional.of("boot-届"),
+                        true));
         assertThat(stores.runs().update(next)).isTrue();
         assertThat(stores.runs().execution(was.id())).contains(next);
     }

@@ -29,6 +29,15 @@ import org.todoke.api.pkg.VersionNumber;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.scenario.Scenario;
+import org.todoke.api.scenario.ScenarioOptions;
+import org.todoke.api.scenario.ScenarioOptions.Delivery;
+import org.todoke.api.scenario.ScenarioOptions.Overflow;
+import org.todoke.api.scenario.ScenarioOptions.Pace;
+import org.todoke.api.scenario.ScenarioOptions.Retry;
+import org.todoke.api.scenario.ScenarioOptions.Timing;
+import org.todoke.api.scenario.ScenarioOptions.Way;
+import org.todoke.api.scenario.ScenarioOptions.When;
+import org.todoke.api.scenario.ScenarioOptions.WhenBusy;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.api.security.Secret;
 import org.todoke.api.security.SecretHash;
@@ -180,7 +189,7 @@ public final class Samples {
     }
 
     public static Scenario scenario(String name) {
-        return new Scenario(
+        return Scenario.of(
                 name,
                 List.of(
                         new StepSpec("package", Map.of("package", "app"), Duration.ofMinutes(30)),
@@ -201,7 +210,24 @@ public final class Samples {
                         new Expectation.Match(Pattern.compile("2\\.10.*"))));
     }
 
-    /** An order with each kind of action. */
+    /** A scenario in which every option differs from its default. */
+    public static Scenario scenarioWithOptions(String name) {
+        var options = new ScenarioOptions(
+                new Delivery(Way.MULTICAST, Optional.of("239.255.77.3"), 20, Duration.ofMinutes(5), Overflow.ERROR),
+                new Timing(When.NEXT_BOOT, true, true, true, Duration.ofDays(7)),
+                new Pace(10, List.of(1, 10, 100), 5),
+                new Retry(3, Duration.ofMinutes(1)),
+                WhenBusy.QUEUE);
+        Scenario plain = scenario(name);
+        return new Scenario(name, "月次", "届け", plain.steps(), options, plain.waitLimit(), 7);
+    }
+
+    /** An order of a kind that came after the first form. */
+    public static Order keepOrder(String id, ContentRef content) {
+        return new Order(new OrderId(id), List.of(new Action.Keep(content)), List.of(), Duration.ofMinutes(30));
+    }
+
+    /** An order with each kind of action of the first form. */
     public static Order order(String id, ContentRef content) {
         return new Order(
                 new OrderId(id),
@@ -246,7 +272,8 @@ public final class Samples {
                 was.output(),
                 was.createdAt(),
                 was.startedAt(),
-                was.endedAt());
+                was.endedAt(),
+                was.course());
     }
 
     public static Execution next(Execution was, ExecutionState state) {

@@ -4,6 +4,7 @@ package org.todoke.store.internal.contract;
 
 import org.todoke.engine.port.AddressStore;
 import org.todoke.engine.port.BootStore;
+import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
 import org.todoke.engine.port.RunStore;
@@ -26,6 +27,8 @@ public interface Stores {
     ScenarioStore scenarios();
 
     RunStore runs();
+
+    GatheringStore gatherings();
 
     WorkStore work();
 

@@ -5,6 +5,7 @@ package org.todoke.store.internal.database;
 import javax.sql.DataSource;
 import org.todoke.engine.port.AddressStore;
 import org.todoke.engine.port.BootStore;
+import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
 import org.todoke.engine.port.RunStore;
@@ -18,6 +19,7 @@ import org.todoke.store.internal.jdbc.ConnectionWatch;
 import org.todoke.store.internal.jdbc.Database;
 import org.todoke.store.internal.jdbc.JdbcAddressStore;
 import org.todoke.store.internal.jdbc.JdbcBootStore;
+import org.todoke.store.internal.jdbc.JdbcGatheringStore;
 import org.todoke.store.internal.jdbc.JdbcMachineStore;
 import org.todoke.store.internal.jdbc.JdbcPackageStore;
 import org.todoke.store.internal.jdbc.JdbcRunStore;
@@ -35,6 +37,7 @@ public record JdbcStores(
         PackageStore packages,
         ScenarioStore scenarios,
         RunStore runs,
+        GatheringStore gatherings,
         WorkStore work,
         AddressStore addresses,
         BootStore boots)
@@ -63,6 +66,7 @@ public record JdbcStores(
                 new JdbcPackageStore(database, documents),
                 new JdbcScenarioStore(database, documents),
                 new JdbcRunStore(database, documents),
+                new JdbcGatheringStore(database, documents),
                 new JdbcWorkStore(database, documents),
                 new JdbcAddressStore(database, documents),
                 new JdbcBootStore(database, documents));

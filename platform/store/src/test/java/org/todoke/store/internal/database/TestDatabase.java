@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.todoke.engine.port.AddressStore;
 import org.todoke.engine.port.BootStore;
+import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
 import org.todoke.engine.port.RunStore;
@@ -140,6 +141,11 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
     @Override
     public RunStore runs() {
         return stores.runs();
+    }
+
+    @Override
+    public GatheringStore gatherings() {
+        return stores.gatherings();
     }
 
     @Override

@@ -45,7 +45,12 @@ class DocumentsTest {
     }
 
     static Stream<Object> all() {
-        return Stream.concat(samples(), Stream.of(Samples.fullPackage("XP-SP3", Samples.content('a'))));
+        return Stream.concat(
+                samples(),
+                Stream.of(
+                        Samples.fullPackage("XP-SP3", Samples.content('a')),
+                        Samples.keepOrder("o", Samples.content('a')),
+                        Samples.scenarioWithOptions("office")));
     }
 
     @ParameterizedTest
@@ -83,7 +88,10 @@ class DocumentsTest {
     @Test
     void theSamplesHoldEveryKindOfTheSealedTypes() {
         Order order = Samples.order("o", Samples.content('a'));
-        assertThat(kinds(order.actions())).isEqualTo(permitted(Action.class));
+        Order keep = Samples.keepOrder("o", Samples.content('a'));
+        assertThat(kinds(Stream.concat(order.actions().stream(), keep.actions().stream())
+                        .toList()))
+                .isEqualTo(permitted(Action.class));
         assertThat(kinds(order.probes())).isEqualTo(permitted(Probe.class));
         Package pkg = Samples.fullPackage("p", Samples.content('a'));
         List<Expectation> expectations = Stream.of(

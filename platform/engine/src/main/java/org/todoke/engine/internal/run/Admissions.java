@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.internal.run;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.todoke.api.machine.Machine;
+import org.todoke.api.run.Dispatcher.PlannedStep;
+import org.todoke.api.run.Execution;
+import org.todoke.api.run.Execution.Stage;
+import org.todoke.api.run.ExecutionId;
+import org.todoke.api.run.ExecutionState;
+import org.todoke.api.run.MachineRuns;
+import org.todoke.api.run.Run;
+import org.todoke.api.run.StepPlan;
+import org.todoke.api.text.Message;
+import org.todoke.api.work.Action;
+import org.todoke.api.work.Order;
+import org.todoke.api.work.OrderId;
+import org.todoke.engine.internal.machine.PresenceBoard;
+import org.todoke.engine.port.AgentChannel;
+import org.todoke.engine.port.MachineStore;
+import org.todoke.engine.port.RunStore;
+import org.todoke.engine.port.WorkStore;
+import org.todoke.engine.port.WorkStore.Work;
+
+/** From ready to the order laid out: who may begin, who waits for what, who gathers. Thread-safe. */
+final class Admissions {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Parts parts;
+    private final ReentrantLock offering = new ReentrantLock();
+
+    Admissions(Parts parts) {
+        this.parts = parts;
+    }
+
+    Optional<PlannedStep> admit(ExecutionId id) {
+        Optional<Execution> ready = parts.inState(id, ExecutionState.READY);
+        if (ready.isEmpty()) {
+            return Optional.empty();
+        }
+        Execution execution = ready.get();
+        Run run = parts.runs.run(execution.run()).orElseThrow();
+        boolean gathers = parts.gatherings.mayGather(execution, run.scenario());
+        if (parts.limit.isKnownReached() && !gathers || !mayBegin(execution, run)) {
+            return Optional.empty();
+        }
+        if (!gathers && !hasPlace(execution, run)) {
+            return Optional.empty();
+        }
+        StepPlan plan = StagePlans.of(execution, run.scenario(), parts.planner.plan(execution));
+        if (gathers && Gatherings.delivers(plan)) {
+            parts.gatherings.join(execution, run);
+            return Optional.empty();
+        }
+        return Optional.of(
+                new PlannedStep(execution, parts.planner.step(execution).type(), plan));
+    }
+
+    private boolean mayBegin(Execution ready, Run run) {
+        if (run.stopped().isPresent()) {
+            parts.ledger.change(
+                    ready,
+                    change ->
+                            change.to(ExecutionState.INTERRUPTED, run.stopped().get()));
+            return false;
+        }
+        return agentIsThere(ready) && hasRoomForNextBoot(ready);
+    }
+
+    private boolean agentIsThere(Execution ready) {
+        if (parts.board.isOn(ready.machine())) {
+            return true;
+        }
+        Message reason = parts.board.isBooting(ready.machine())
+                ? Message.of(StepPlanner.BOOTING, parts.name(ready))
+                : Message.of(StepPlanner.ABSENT, parts.name(ready));
+        parts.ledger.change(ready, change -> change.to(ExecutionState.WAITING, reason));
+        parts.waits.wakeIfOver(ready.id()); // it may have come back in between, and nobody else would wake it
+        return false;
+    }
+
+    /** F-2.25: the 101st is refused. */
+    private boolean hasRoomForNextBoot(Execution ready) {
+        if (ready.course().stage() != Stage.KEEP || ready.step() > 0) {
+            return true;
+        }
+        int awaiting = parts.runs.of(ready.machine(), Waits.AWAITING_BOOT).size();
+        if (awaiting < MachineRuns.MOST_AWAITING_BOOT) {
+            return true;
+        }
+        parts.ledger.change(
+                ready,
+                change -> change.to(
+                        ExecutionState.FAILED, Message.of("engine.next-boot.full", parts.name(ready), awaiting)));
+        return false;
+    }
+
+    private boolean hasPlace(Execution ready, Run run) {
+        if (!parts.limit.hasPlace()) {
+            return false;
+        }
+        Optional<Message> full = parts.limit.smallerLimit(ready.machine(), run.scenario());
+        full.ifPresent(reason -> {
+            parts.ledger.change(ready, change -> change.to(ExecutionState.WAITING, reason));
+            parts.waits.wakeIfOver(ready.id());
+        });
+        return full.isEmpty();
+    }
+
+    void offer(PlannedStep step) {
+        Execution ready = step.execution();
+        Run run = parts.runs.run(ready.run()).orElseThrow();
+        StepPlan.Work plan = (StepPlan.Work) step.plan();
+        Duration timeLimit = ready.course().stage() == Stage.POWER
+                ? StagePlans.POWER_LIMIT
+                : parts.planner.step(ready).timeLimit();
+        var order = new Order(newId(ready), plan.actions(), plan.proof().probes(), timeLimit);
+        var work = new Work(order, ready.id(), ready.machine(), plan.proof(), 0, Optional.empty(), false);
+        Instant deadline = parts.ledger.now().plus(timeLimit).plus(Dispatching.REPORT_GRACE);
+        offering.lock();
+        try {
+            if (!hasPlace(ready, run)) {
+                return; // it stays ready, or waits for a place, and is named again when one is free
+            }
+            parts.ledger
+                    .change(
+                            ready,
+                            change -> change.to(ExecutionState.OFFERED, Message.of("engine.offered"))
+                                    .given(order.id(), order.fetchBytes())
+                                    .until(deadline),
+                            () -> parts.works.insert(work))
+                    .ifPresent(offered -> told(offered, order));
+        } finally {
+            offering.unlock();
+        }
+    }
+
+    private void told(Execution offered, Order order) {
+        StagePlans.powerChange(order)
+                .filter(Action.Power.Change.RESTART::equals)
+                .ifPresent(restart -> parts.board.mayRestart(offered.machine(), order.timeLimit()));
+        parts.channel.wake(offered.machine());
+    }
+
+    void settle(PlannedStep step, Outcomes outcomes) {
+        Execution ready = step.execution();
+        StepPlan plan = step.plan();
+        if (plan instanceof StepPlan.Wait wait) {
+            parts.ledger.change(ready, change -> change.to(ExecutionState.WAITING, wait.reason()));
+            parts.waits.wakeIfOver(ready.id()); // what it waits for may have come since it was planned
+        } else if (plan instanceof StepPlan.Impossible impossible) {
+            parts.ledger.change(ready, change -> change.to(ExecutionState.FAILED, impossible.reason()));
+        } else if (plan instanceof StepPlan.Nothing nothing) {
+            outcomes.advance(ready, nothing.reason());
+        } else {
+            throw new IllegalArgumentException("Work is offered, not settled: " + plan);
+        }
+    }
+
+    /** Execution, step and attempt; orders that are not the step's whole work say so. */
+    private static OrderId newId(Execution execution) {
+        byte[] salt = new byte[6];
+        RANDOM.nextBytes(salt);
+        Stage stage = execution.course().stage();
+        return new OrderId("x%d-%d%s-%d-%s"
+                .formatted(
+                        execution.id().value(),
+                        execution.step(),
+                        stage == Stage.DO ? "" : stage.name().toLowerCase(Locale.ROOT),
+                        execution.attempt() + 1,
+                        HexFormat.of().formatHex(salt)));
+    }
+
+    /** What the moves work with. */
+    record Parts(
+            RunStore runs,
+            WorkStore works,
+            MachineStore machines,
+            Ledger ledger,
+            Signals signals,
+            StepPlanner planner,
+            PresenceBoard board,
+            Waits waits,
+            Gatherings gatherings,
+            Rollout rollout,
+            WorkLimit limit,
+            AgentChannel channel) {
+
+        Optional<Execution> inState(ExecutionId id, ExecutionState state) {
+            return runs.execution(id).filter(execution -> execution.state() == state);
+        }
+
+        String name(Execution execution) {
+            return machines.byId(execution.machine())
+                    .map(Machine::name)
+                    .orElse(execution.machine().value());
+        }
+    }
+}
