@@ -54,7 +54,7 @@ class BadRequestTest {
         NUL in the session      | {"protocol":1,"session":"a\\u0000","openOrders":[]}        | 400 | malformed
         wrong kinds             | {"protocol":1,"session":5,"openOrders":{}}                 | 400 | malformed
         an order id with a path | {"protocol":1,"session":"s","openOrders":["../x"]}         | 400 | malformed
-        a protocol of tomorrow  | {"protocol":2,"session":"s","openOrders":[]}               | 426 | protocol-refused
+        a protocol of tomorrow  | {"protocol":3,"session":"s","openOrders":[]}               | 426 | protocol-refused
         """)
     void isRefused(String what, String body, int status, String code) throws Exception {
         var response = post(Paths.POLL, BodyPublishers.ofString(body));
@@ -68,7 +68,7 @@ class BadRequestTest {
     void protocolOutOfRange() throws Exception {
         var response = post(Paths.HELLO, BodyPublishers.ofString("{\"protocol\":9}"));
         assertThat(response.statusCode()).isEqualTo(426);
-        assertThat(problem(response.body()).detail()).contains("version 9").contains("1 to 1");
+        assertThat(problem(response.body()).detail()).contains("version 9").contains("1 to 2");
     }
 
     @ParameterizedTest(name = "{0}")

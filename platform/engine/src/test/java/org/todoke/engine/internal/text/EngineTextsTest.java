@@ -94,9 +94,17 @@ class EngineTextsTest {
                         "check")
                 .map(field -> "engine.package.too-long." + field);
         Stream<String> states = Stream.of(
-                        "no-turn", "waiting", "not-begun", "delivering", "installing", "proving", "not-judged", "no-boot")
+                        "no-turn",
+                        "waiting",
+                        "not-begun",
+                        "delivering",
+                        "installing",
+                        "proving",
+                        "not-judged",
+                        "no-boot")
                 .map(EXPIRED::concat);
-        Stream<String> waits = Stream.of("machine-absent", "machine-booting", "no-step-type", "unclaimed", "no-target", "no-thread")
+        Stream<String> waits = Stream.of(
+                        "machine-absent", "machine-booting", "no-step-type", "unclaimed", "no-target", "no-thread")
                 .map(EXPIRED::concat);
         return Stream.of(phases, causes, fields, states, waits)
                 .flatMap(keys -> keys)

@@ -29,7 +29,8 @@ class OrderMappingTest {
             new Action.Fetch(new ContentRef("ab".repeat(32), 5_000_000_000L), "x.zip"),
             new Action.Unpack("x.zip", "x"),
             new Action.Run(List.of("sh", "install"), "x", Map.of("LANG", "C"), Duration.ofSeconds(7), Set.of(0, 3010)),
-            new Action.Power(Action.Power.Change.RESTART));
+            new Action.Power(Action.Power.Change.RESTART),
+            new Action.Keep(new ContentRef("cd".repeat(32), 7)));
 
     private static final List<Probe> PROBES = List.of(
             new Probe.File("${root}/etc/x"),

@@ -97,7 +97,7 @@ public final class FirewallApplyCommand extends RunCommand {
         Optional.ofNullable(preset).ifPresent(word -> parameters.put("preset", word));
         Duration limit = Durations.parse("--time-limit", timeLimit);
         Duration wait = Durations.parse("--wait-limit", waitLimit);
-        return new Scenario(name(parameters, limit, wait), List.of(new StepSpec(STEP, parameters, limit)), wait);
+        return Scenario.of(name(parameters, limit, wait), List.of(new StepSpec(STEP, parameters, limit)), wait);
     }
 
     /** The same wish has the same name, so that applying it again adds no scenario. */

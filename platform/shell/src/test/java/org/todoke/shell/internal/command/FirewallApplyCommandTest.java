@@ -67,7 +67,7 @@ class FirewallApplyCommandTest {
     @Test
     @DisplayName("does not run another's scenario of that name")
     void respectsOthers() {
-        scenarios.create(new Scenario(
+        scenarios.create(Scenario.of(
                 FirewallApplyCommand.SCENARIO,
                 List.of(new StepSpec("package", Map.of("package", "a"), Duration.ofMinutes(5))),
                 Duration.ofHours(24)));

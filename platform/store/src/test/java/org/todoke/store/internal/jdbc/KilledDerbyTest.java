@@ -48,7 +48,7 @@ class KilledDerbyTest {
                 assertThat(history.stream()
                                 .filter(event -> event.execution().equals(execution.id()))
                                 .mapToLong(ExecutionEvent::step))
-                        .containsExactlyElementsOf(LongStream.rangeClosed(1, execution.version())
+                        .containsExactlyElementsOf(LongStream.rangeClosed(0, execution.version())
                                 .boxed()
                                 .toList());
             }
