@@ -34,6 +34,9 @@ final class ImportTable {
             Map.entry("bundles/step-*", Set.of(API)),
             Map.entry(WIRE, Set.of()),
             Map.entry("agent/core", Set.of(WIRE)),
+            Map.entry(
+                    "assembly/targets",
+                    Set.of(API, "platform/testkit", "platform/engine", "bundles/windows", WIRE, "agent/core")),
             Map.entry("assembly/*", Set.of(API, "platform/testkit", WIRE, "agent/core")));
 
     private ImportTable() {}

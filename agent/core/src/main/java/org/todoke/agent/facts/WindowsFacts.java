@@ -17,7 +17,7 @@ import org.todoke.agent.process.ShortCommand;
 import org.todoke.agent.process.WindowsRegistry;
 
 /** What Windows tells in its registry; fact names are {@code windows.} and the value's name in lower case. */
-final class WindowsFacts {
+public final class WindowsFacts {
 
     private static final Logger LOG = Logger.getLogger(WindowsFacts.class.getName());
     private static final String CURRENT_VERSION = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
@@ -42,12 +42,14 @@ final class WindowsFacts {
         this(ShortCommand::run);
     }
 
-    WindowsFacts(CommandRunner runner) {
+    /** @param runner how to run {@code reg} and {@code wmic} */
+    public WindowsFacts(CommandRunner runner) {
         this.runner = runner;
         this.registry = new WindowsRegistry(runner);
     }
 
-    void gather(Map<String, String> facts) {
+    /** Adds what can be found out; never fails. */
+    public void gather(Map<String, String> facts) {
         try {
             registry.values(CURRENT_VERSION).forEach((name, value) -> {
                 String fact = name.toLowerCase(Locale.ROOT);

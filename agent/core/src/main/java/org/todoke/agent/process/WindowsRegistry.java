@@ -56,7 +56,7 @@ public final class WindowsRegistry {
             Matcher matcher = VALUE.matcher("");
             for (String line : answer.output().split("\r?\n")) {
                 if (matcher.reset(line).matches()) {
-                    return Optional.of(data(matcher));
+                    return isSet(key, valueName, line) ? Optional.of(data(matcher)) : Optional.empty();
                 }
             }
             return Optional.empty(); // a default value that is not set
@@ -66,6 +66,12 @@ public final class WindowsRegistry {
         }
         throw new IOException("The key " + key + " is there, but may not be read: "
                 + answer.output().trim());
+    }
+
+    /** Of a default value that is not set some say so in their language, as if that were the data; but then the key does not list it. */
+    private boolean isSet(String key, String valueName, String line) throws IOException {
+        return !valueName.isEmpty()
+                || Arrays.asList(query(key).orElse("").split("\r?\n")).contains(line);
     }
 
     /** Whether the key can be listed, or some key above it can and does not list the way to it. */

@@ -27,7 +27,7 @@ import org.todoke.agent.wire.work.Observation;
 import org.todoke.agent.wire.work.Probe;
 
 /** Answers probes. Never fails: what cannot be observed is "unknown", with the reason. Thread-safe. */
-final class Prober implements Probe.Visitor<Observation> {
+public final class Prober implements Probe.Visitor<Observation> {
 
     private static final int MAX_BYTES = 4 * Observation.MAX_TEXT;
 
@@ -45,7 +45,16 @@ final class Prober implements Probe.Visitor<Observation> {
         this.windows = windows;
     }
 
-    Observation answer(Probe probe) {
+    /**
+     * Answers where there is no order: {@code ${work}} is the current folder.
+     *
+     * @param root the install root; empty for the real one
+     */
+    public static Prober outsideOrders(String root, CommandRunner runner, boolean windows) {
+        return new Prober(new Placeholders(root, Paths.get("")), runner, windows);
+    }
+
+    public Observation answer(Probe probe) {
         try {
             return probe.accept(this);
         } catch (RuntimeException | StackOverflowError e) { // a regular expression can exhaust the stack

@@ -19,6 +19,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.todoke.agent.link.Reports;
 import org.todoke.agent.link.Updates;
+import org.todoke.agent.process.Platform;
+import org.todoke.agent.process.ShortCommand;
 import org.todoke.agent.wire.FactProbe;
 import org.todoke.agent.wire.work.Observation;
 import org.todoke.agent.wire.work.Order;
@@ -132,7 +134,7 @@ public final class UpdateService implements Updates {
 
     /** Answers the targets' questions for facts, outside of any order. */
     public List<Observation> answer(Collection<FactProbe> probes) {
-        Prober prober = new Prober(new Placeholders(workshop.root(), java.nio.file.Paths.get("")));
+        Prober prober = Prober.outsideOrders(workshop.root(), ShortCommand::run, Platform.isWindows());
         List<Observation> answers = new ArrayList<>();
         probes.forEach(probe -> answers.add(prober.answer(probe.probe())));
         return Collections.unmodifiableList(answers);

@@ -49,9 +49,17 @@ class WindowsRegistryTest {
     @Test
     @DisplayName("a default value is read whatever its localised name; one that is not set is absent")
     void readsDefaultValues() throws Exception {
-        var set = registry(Map.of("reg query HKLM\\K /ve", "\r\nHKLM\\K\r\n    (既定)    REG_SZ    data\r\n"));
+        String listed = "\r\nHKLM\\K\r\n    (既定)    REG_SZ    data\r\n";
+        var set = registry(Map.of("reg query HKLM\\K /ve", listed, "reg query HKLM\\K", listed));
         var unset = registry(Map.of("reg query HKLM\\K /ve", "\r\nHKLM\\K\r\n"));
 
+        var said = registry(Map.of(
+                "reg query HKLM\\K /ve",
+                "\r\nHKLM\\K\r\n    (既定)    REG_SZ    (値の設定なし)\r\n",
+                "reg query HKLM\\K",
+                "\r\nHKLM\\K\r\n    Other    REG_SZ    x\r\n"));
+
+        assertThat(said.value("HKLM\\K", "")).isEmpty();
         assertThat(set.value("HKLM\\K", "")).contains("data");
         assertThat(unset.value("HKLM\\K", "")).isEmpty();
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,11 +95,11 @@ public final class WindowsIdentity implements Identify {
         }
         Optional<Message> contradiction = Kind.contradiction(facts).or(() -> buildContradiction(facts));
         if (contradiction.isPresent()) {
-            return new Identification.NoMatch(contradiction.get());
+            return new Identification.NoMatch(contradiction.get(), true);
         }
         Optional<Boolean> isServer = Kind.isServer(facts);
         if (server.isPresent() && isServer.isEmpty()) {
-            return no("kind-unknown", product);
+            return close("kind-unknown", product);
         }
         if ((server.isPresent() && !server.equals(isServer)) || !peculiar.test(facts)) {
             return no("other-kind", product, facts.get(WindowsFact.PRODUCT).orElse("-"));
@@ -119,7 +118,7 @@ public final class WindowsIdentity implements Identify {
         String architecture = Kind.architecture(facts);
         List<Edition> listed = editions.get(architecture);
         if (listed == null) {
-            return no(
+            return close(
                     "architecture",
                     product,
                     architecture.isEmpty() ? "-" : architecture,
@@ -129,7 +128,7 @@ public final class WindowsIdentity implements Identify {
         Optional<Edition> known =
                 listed.stream().filter(candidate -> candidate.matches(facts)).findFirst();
         if (!listed.isEmpty() && edition.isPresent() && known.isEmpty()) {
-            return no(
+            return close(
                     "edition",
                     product,
                     edition.get(),
@@ -138,7 +137,7 @@ public final class WindowsIdentity implements Identify {
         Optional<Integer> level = WindowsFact.servicePack(facts);
         if (level.flatMap(servicePacks.on(architecture)::reported).isEmpty()) {
             String reported = facts.get(WindowsFact.CSD_VERSION).orElse("");
-            return no("service-pack", product, reported, levels(architecture));
+            return close("service-pack", product, reported, levels(architecture));
         }
         return match(
                 facts,
@@ -178,6 +177,10 @@ public final class WindowsIdentity implements Identify {
     }
 
     private static Identification no(String why, Object... args) {
-        return new Identification.NoMatch(Message.of("windows.identify." + why.toLowerCase(Locale.ROOT), args));
+        return new Identification.NoMatch(Message.of("windows.identify." + why, args));
+    }
+
+    private static Identification close(String why, Object... args) {
+        return new Identification.NoMatch(Message.of("windows.identify." + why, args), true);
     }
 }

@@ -30,7 +30,18 @@ public interface Identify extends Capability {
             }
         }
 
-        /** It is not, and why. */
-        record NoMatch(Message reason) implements Identification {}
+        /**
+         * It is not, and why.
+         *
+         * @param isClose whether it is this operating system after all, but a level or edition of it that the target does not support, or facts
+         *     that contradict each other: of a machine that no target claims such a reason is shown (F-0)
+         */
+        record NoMatch(Message reason, boolean isClose) implements Identification {
+
+            /** Another operating system. */
+            public NoMatch(Message reason) {
+                this(reason, false);
+            }
+        }
     }
 }

@@ -3,7 +3,9 @@
 package org.todoke.target.debian.internal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.text.Message;
 import org.todoke.spi.target.Identify;
@@ -16,6 +18,9 @@ import org.todoke.spi.target.OsDescription;
 final class DebianIdentify implements Identify {
 
     static final String ID_LIKE = "os-release.id_like";
+
+    /** The first of {@code ID_LIKE} is the closest relative (os-release(5)): a system that is closer to another family is that one's. */
+    private static final Set<String> CLOSEST = Set.of("debian", "ubuntu");
 
     private static final int FAMILY_NAME_AND_ID = 3;
     private static final int FAMILY_AND_LIKENESS = 2;
@@ -40,8 +45,8 @@ final class DebianIdentify implements Identify {
         if (facts.is(Facts.OS_RELEASE_ID, "debian")) {
             return Optional.of(FAMILY_NAME_AND_ID);
         }
-        boolean likeDebian =
-                Arrays.asList(facts.get(ID_LIKE).orElse("").split(" ")).contains("debian");
+        List<String> like = Arrays.asList(facts.get(ID_LIKE).orElse("").split(" "));
+        boolean likeDebian = like.contains("debian") && CLOSEST.contains(like.get(0));
         return likeDebian ? Optional.of(FAMILY_AND_LIKENESS) : Optional.empty();
     }
 

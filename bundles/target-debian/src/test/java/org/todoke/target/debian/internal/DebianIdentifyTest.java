@@ -24,6 +24,8 @@ class DebianIdentifyTest {
         "unix, Linux, ubuntu, debian, 2",
         "unix, Linux, linuxmint, ubuntu debian, 2",
         "unix, Linux, fedora, '', 0",
+        "unix, Linux, mixed, debian rhel, 2",
+        "unix, Linux, mixed, rhel debian, 0",
         "unix, Linux, devuanish, debianoid, 0",
         "unix, FreeBSD, debian, '', 0",
         "windows, Windows XP, debian, debian, 0",

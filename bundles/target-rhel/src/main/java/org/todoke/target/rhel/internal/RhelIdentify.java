@@ -3,7 +3,9 @@
 package org.todoke.target.rhel.internal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.text.Message;
 import org.todoke.spi.target.Identify;
@@ -13,6 +15,9 @@ import org.todoke.spi.target.OsDescription;
 final class RhelIdentify implements Identify {
 
     private static final String ID_LIKE = "os-release.id_like";
+    /** The first of {@code ID_LIKE} is the closest relative (os-release(5)): a system that is closer to another family is that one's. */
+    private static final Set<String> CLOSEST = Set.of("rhel", "centos", "fedora");
+
     private static final int FAMILY_NAME_AND_ID = 3;
     private static final int FAMILY_AND_LIKENESS = 2;
 
@@ -35,10 +40,9 @@ final class RhelIdentify implements Identify {
         if (facts.is(Facts.OS_RELEASE_ID, "rhel")) {
             return Optional.of(FAMILY_NAME_AND_ID);
         }
-        boolean likeRhel =
-                Arrays.asList(facts.get(ID_LIKE).orElse("").split(" ")).contains("rhel");
-        boolean oracle = facts.is(Facts.OS_RELEASE_ID, "ol"); // it calls itself like Fedora
-        return likeRhel || oracle ? Optional.of(FAMILY_AND_LIKENESS) : Optional.empty();
+        List<String> like = Arrays.asList(facts.get(ID_LIKE).orElse("").split(" "));
+        boolean ours = like.contains("rhel") || facts.is(Facts.OS_RELEASE_ID, "ol"); // Oracle calls itself like Fedora
+        return ours && CLOSEST.contains(like.get(0)) ? Optional.of(FAMILY_AND_LIKENESS) : Optional.empty();
     }
 
     private static OsDescription describe(Facts facts) {

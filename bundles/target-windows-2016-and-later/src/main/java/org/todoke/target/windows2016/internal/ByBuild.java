@@ -43,11 +43,12 @@ final class ByBuild implements Identify {
         Optional<Release> release = releases.stream()
                 .filter(one -> build.isPresent() && one.first() <= build.getAsInt() && build.getAsInt() <= one.last())
                 .findFirst();
-        if (facts.is(WindowsFact.VERSION, VERSION) && release.isEmpty()) {
-            String shown = facts.get(WindowsFact.BUILD).orElse("-");
-            return new Identification.NoMatch(Message.of("windows-2016-and-later.build", family, shown));
-        }
         Identification answer = identity(release.orElse(releases.get(0))).identify(facts);
+        boolean another = answer instanceof Identification.NoMatch no && !no.isClose();
+        if (release.isEmpty() && !another) {
+            String shown = facts.get(WindowsFact.BUILD).orElse("-");
+            return new Identification.NoMatch(Message.of("windows-2016-and-later.build", family, shown), true);
+        }
         return answer instanceof Identification.Match match
                 ? new Identification.Match(withBuild(match.os(), build.orElse(0)), match.matchedFacts())
                 : answer;

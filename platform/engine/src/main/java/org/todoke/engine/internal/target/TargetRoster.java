@@ -172,7 +172,7 @@ public final class TargetRoster implements TargetService {
                     .flatMap(own -> ask(target, () -> bounded(own.probes(base))))
                     .ifPresent(probes::addAll);
         }
-        return List.copyOf(probes);
+        return probes.stream().distinct().toList(); // targets that have parts in common ask the same
     }
 
     private static List<FactProbe> bounded(List<FactProbe> probes) {

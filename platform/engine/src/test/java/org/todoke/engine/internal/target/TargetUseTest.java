@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -18,8 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.Version;
 import org.todoke.api.machine.Facts;
+import org.todoke.api.target.TargetService.Claim;
 import org.todoke.api.target.TargetStatus;
 import org.todoke.api.target.TargetStatus.State;
+import org.todoke.api.text.Message;
 import org.todoke.api.text.ProblemException;
 import org.todoke.api.work.Probe;
 import org.todoke.engine.kit.step.ScriptedStep;
@@ -28,7 +31,6 @@ import org.todoke.engine.kit.target.ScriptedTarget;
 import org.todoke.spi.target.FactProbes;
 import org.todoke.spi.target.FactProbes.FactProbe;
 import org.todoke.spi.target.Identify;
-import org.todoke.spi.target.OsTarget;
 
 @DisplayName("A target in use")
 class TargetUseTest {
@@ -123,6 +125,17 @@ class TargetUseTest {
     }
 
     @Test
+    @DisplayName("F-0: says the reason of the target that came close")
+    void claimsAlmost() {
+        var close = new Identify.Identification.NoMatch(Message.of("test.level"), true);
+        add("a", 1).identifying(facts -> new Identify.Identification.NoMatch(Message.of("test.other")));
+        add("b", 1).identifying(facts -> close);
+
+        assertThat(roster.claim(FACTS))
+                .isEqualTo(new Claim(Optional.empty(), Optional.empty(), Message.of("test.level")));
+    }
+
+    @Test
     @DisplayName("collects the probes of all targets, and leaves out one that wants too many")
     void collectsProbes() {
         var probe = new FactProbe("x", new Probe.File("/x"));
@@ -132,8 +145,9 @@ class TargetUseTest {
                         .with((FactProbes) base -> java.util.Collections.nCopies(FactProbes.MAX_PROBES + 1, probe)),
                 "b",
                 Version.emptyVersion);
+        roster.add(new ScriptedTarget("c", 1).with((FactProbes) base -> List.of(probe)), "c", Version.emptyVersion);
 
-        assertThat(roster.probes(FACTS)).containsExactly(probe);
+        assertThat(roster.probes(FACTS)).as("what two ask is asked once").containsExactly(probe);
         assertThat(status("b").state()).isEqualTo(State.QUARANTINED);
     }
 
@@ -212,7 +226,7 @@ class TargetUseTest {
         return catchThrowableOfType(TargetFault.class, () -> roster.guarded("debian", ScriptedStep.class, work));
     }
 
-    private OsTarget add(String id, int matchedFacts) {
+    private ScriptedTarget add(String id, int matchedFacts) {
         var target = new ScriptedTarget(id, matchedFacts);
         roster.add(target, "bundle-of-" + id, Version.valueOf("1.0.0"));
         return target;
