@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.windows;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.todoke.api.machine.Facts;
@@ -70,6 +71,20 @@ public final class WindowsFact {
             return Optional.of(0);
         }
         return level.matches() ? Optional.of(Integer.valueOf(level.group(1))) : Optional.empty();
+    }
+
+    /** {@code x86}, {@code amd64} or another in lower case; empty when unknown. The agent's Java may be of 32 bits on a system of 64. */
+    public static String architecture(Facts facts) {
+        String given = facts.get(ARCHITECTURE)
+                .or(() -> facts.get(Facts.OS_ARCH))
+                .orElse("")
+                .toLowerCase(Locale.ROOT);
+        return switch (given) {
+            case "amd64", "x86_64", "x64" -> "amd64";
+            case "x86", "i386", "i486", "i586", "i686" -> "x86";
+            case "aarch64" -> "arm64";
+            default -> given;
+        };
     }
 
     /** Whether it is Server Core: {@code InstallationType} says so, or the edition of a 2008 that has none yet (F-5.4). */

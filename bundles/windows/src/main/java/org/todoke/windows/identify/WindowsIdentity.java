@@ -115,7 +115,7 @@ public final class WindowsIdentity implements Identify {
     }
 
     private Identification claim(Facts facts) {
-        String architecture = Kind.architecture(facts);
+        String architecture = WindowsFact.architecture(facts);
         List<Edition> listed = editions.get(architecture);
         if (listed == null) {
             return close(

@@ -113,7 +113,7 @@ public final class WindowsFormat implements PackageFormat {
         }
     }
 
-    /** F-2.2, F-6.1: what must be there before; a service pack that is there already, or a later one. */
+    /** F-2.2, F-6.1: what must be there before; a later service pack that is there; one that this architecture never had (F-0.9). */
     @Override
     public List<Finding> checkOn(Package pkg, Facts facts) {
         Optional<Integer> wanted = HotfixProof.servicePack(pkg);
@@ -122,8 +122,19 @@ public final class WindowsFormat implements PackageFormat {
                 || facts.get(WindowsFact.VERSION).isEmpty()) {
             return List.of();
         }
-        int installed = WindowsFact.servicePack(facts).orElse(0);
-        var missing = servicePacks.get().missing(installed, wanted.get());
+        ServicePacks packs = servicePacks.get();
+        String architecture = WindowsFact.architecture(facts);
+        if (packs.level(wanted.get()).isPresent()
+                && !architecture.isEmpty()
+                && packs.on(architecture).level(wanted.get()).isEmpty()) {
+            return List.of(Finding.error("windows.format.service-pack-elsewhere", pkg.id(), architecture));
+        }
+        int reported = WindowsFact.servicePack(facts).orElse(0);
+        int installed = packs.on(architecture)
+                .reported(reported)
+                .map(ServicePacks.Level::number)
+                .orElse(reported); // F-4.2: "Service Pack 1" may be none
+        var missing = packs.missing(installed, wanted.get());
         if (installed > wanted.get()) {
             return List.of(Finding.error("windows.format.later-there", pkg.id(), installed));
         }

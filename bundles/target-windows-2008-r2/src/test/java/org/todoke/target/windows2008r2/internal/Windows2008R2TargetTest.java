@@ -36,18 +36,30 @@ class Windows2008R2TargetTest {
     }
 
     @Test
-    @DisplayName("F-7.1, F-7.2: all ports and programs of a server, under their names")
+    @DisplayName("F-7.1, F-7.2: all ports and programs of a server, under their names, to the letter")
     void server() {
         Firewall firewall = target.capabilities().get(Firewall.class).orElseThrow();
         String text = firewall.render("netsh", firewall.rules(Role.SERVER, Facts.none(), Site.usual()), Facts.none())
                 .text();
 
-        assertThat(text.lines()).hasSize(16);
-        assertThat(text)
-                .contains("netsh advfirewall firewall add rule name=\"DeploymentManager(TCP:111)\" dir=in protocol=tcp"
-                        + " localport=111 action=allow\r\n")
-                .contains("netsh firewall add allowedprogram \"C:\\Program Files\\NEC\\DeploymentManager\\apiserv.exe\""
-                        + " \"DeploymentManager(apiserv.exe)\" ENABLE\r\n");
+        assertThat(text).isEqualTo("""
+                netsh advfirewall firewall add rule name="DeploymentManager(UDP:67)" dir=in protocol=udp localport=67 action=allow
+                netsh advfirewall firewall add rule name="DeploymentManager(UDP:69)" dir=in protocol=udp localport=69 action=allow
+                netsh advfirewall firewall add rule name="DeploymentManager(TCP:80)" dir=in protocol=tcp localport=80 action=allow
+                netsh advfirewall firewall add rule name="DeploymentManager(TCP:111)" dir=in protocol=tcp localport=111 action=allow
+                netsh advfirewall firewall add rule name="DeploymentManager(UDP:111)" dir=in protocol=udp localport=111 action=allow
+                netsh advfirewall firewall add rule name="DeploymentManager(TCP:2049)" dir=in protocol=tcp localport=2049 action=allow
+                netsh advfirewall firewall add rule name="DeploymentManager(UDP:2049)" dir=in protocol=udp localport=2049 action=allow
+                netsh advfirewall firewall add rule name="DeploymentManager(UDP:4011)" dir=in protocol=udp localport=4011 action=allow
+                netsh firewall add allowedprogram "C:\\Program Files\\NEC\\DeploymentManager\\apiserv.exe" "DeploymentManager(apiserv.exe)" ENABLE
+                netsh firewall add allowedprogram "C:\\Program Files\\NEC\\DeploymentManager\\bkressvc.exe" "DeploymentManager(bkressvc.exe)" ENABLE
+                netsh firewall add allowedprogram "C:\\Program Files\\NEC\\DeploymentManager\\depssvc.exe" "DeploymentManager(depssvc.exe)" ENABLE
+                netsh firewall add allowedprogram "C:\\Program Files\\NEC\\DeploymentManager\\ftsvc.exe" "DeploymentManager(ftsvc.exe)" ENABLE
+                netsh firewall add allowedprogram "C:\\Program Files\\NEC\\DeploymentManager\\pxemtftp.exe" "DeploymentManager(pxemtftp.exe)" ENABLE
+                netsh firewall add allowedprogram "C:\\Program Files\\NEC\\DeploymentManager\\pxesvc.exe" "DeploymentManager(pxesvc.exe)" ENABLE
+                netsh firewall add allowedprogram "C:\\Program Files\\NEC\\DeploymentManager\\rupdssvc.exe" "DeploymentManager(rupdssvc.exe)" ENABLE
+                netsh firewall add allowedprogram "C:\\Program Files\\NEC\\DeploymentManager\\schwatch.exe" "DeploymentManager(schwatch.exe)" ENABLE
+                """.replace("\n", "\r\n"));
     }
 
     @Test
