@@ -3,19 +3,13 @@
 package org.todoke.target.windows2008r2.internal;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Package;
-import org.todoke.api.pkg.PackageType;
 import org.todoke.api.text.ResourceTexts;
 import org.todoke.spi.target.OsTarget;
-import org.todoke.testkit.PackageBuilder;
-import org.todoke.testkit.RecordedFacts;
-import org.todoke.testkit.WindowsMachine;
-import org.todoke.testkit.junit.OsTargetContractTest;
+import org.todoke.testkit.junit.WindowsTargetContractTest;
 import org.todoke.windows.WindowsTexts;
 
-class Windows2008R2TargetContractTest extends OsTargetContractTest {
+class Windows2008R2TargetContractTest extends WindowsTargetContractTest {
 
     @Override
     protected OsTarget target() {
@@ -28,42 +22,17 @@ class Windows2008R2TargetContractTest extends OsTargetContractTest {
     }
 
     @Override
-    protected List<Facts> itsMachines() {
-        return machines("server 6.1 sp1 x64").toList();
+    protected List<String> claimed() {
+        return List.of("server 6.1 sp1 x64");
     }
 
     @Override
-    protected List<Facts> otherMachines() {
-        return Stream.concat(
-                        machines("client 6.1 sp1 x64", "server 6.2 x64"),
-                        Stream.of(RecordedFacts.DEBIAN_12, Facts.none()))
-                .toList();
+    protected List<String> leftAlone() {
+        return List.of("client 6.1 sp1 x64", "server 6.2 x64");
     }
 
     @Override
     protected List<Package> itsPackages() {
-        return List.of(
-                PackageBuilder.of("SP1", "update-exe")
-                        .type(PackageType.SERVICE_PACK)
-                        .version("1.0")
-                        .fileName("windows6.1-KB976932-X64.exe")
-                        .parameters("/norestart", "/quiet")
-                        .restartNeeded()
-                        .build(),
-                PackageBuilder.of("KB3033929", "msu")
-                        .type(PackageType.HOTFIX)
-                        .identity("KB3033929")
-                        .fileName("Windows6.1-KB3033929-x64.msu")
-                        .parameters("/quiet", "/norestart")
-                        .build(),
-                PackageBuilder.of("PART", "cab")
-                        .identity("KB2999226")
-                        .fileName("part.cab")
-                        .parameters("/quiet", "/norestart")
-                        .build());
-    }
-
-    private static Stream<Facts> machines(String... words) {
-        return Stream.of(words).map(machine -> WindowsMachine.of(machine).facts());
+        return AcceptedPackages.ALL;
     }
 }

@@ -3,19 +3,13 @@
 package org.todoke.target.windows2012.internal;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Package;
-import org.todoke.api.pkg.PackageType;
 import org.todoke.api.text.ResourceTexts;
 import org.todoke.spi.target.OsTarget;
-import org.todoke.testkit.PackageBuilder;
-import org.todoke.testkit.RecordedFacts;
-import org.todoke.testkit.WindowsMachine;
-import org.todoke.testkit.junit.OsTargetContractTest;
+import org.todoke.testkit.junit.WindowsTargetContractTest;
 import org.todoke.windows.WindowsTexts;
 
-class Windows8TargetContractTest extends OsTargetContractTest {
+class Windows8TargetContractTest extends WindowsTargetContractTest {
 
     @Override
     protected OsTarget target() {
@@ -28,35 +22,17 @@ class Windows8TargetContractTest extends OsTargetContractTest {
     }
 
     @Override
-    protected List<Facts> itsMachines() {
-        return machines("client 6.2 csdversion=", "client 6.2 x64 edition=Professional")
-                .toList();
+    protected List<String> claimed() {
+        return List.of("client 6.2 csdversion=", "client 6.2 x64 edition=Professional");
     }
 
     @Override
-    protected List<Facts> otherMachines() {
-        return Stream.concat(
-                        machines("server 6.2 x64", "client 6.1 sp1"), Stream.of(RecordedFacts.DEBIAN_12, Facts.none()))
-                .toList();
+    protected List<String> leftAlone() {
+        return List.of("server 6.2 x64", "client 6.1 sp1");
     }
 
     @Override
     protected List<Package> itsPackages() {
-        return List.of(
-                PackageBuilder.of("KB2919355", "msu")
-                        .type(PackageType.HOTFIX)
-                        .identity("KB2919355")
-                        .fileName("Windows8-RT-KB2919355-x64.msu")
-                        .parameters("/quiet", "/norestart")
-                        .build(),
-                PackageBuilder.of("PART", "cab")
-                        .identity("KB2999226")
-                        .fileName("part.cab")
-                        .parameters("/quiet", "/norestart")
-                        .build());
-    }
-
-    private static Stream<Facts> machines(String... words) {
-        return Stream.of(words).map(machine -> WindowsMachine.of(machine).facts());
+        return AcceptedPackages.ALL;
     }
 }

@@ -3,18 +3,12 @@
 package org.todoke.target.windows2016.internal;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Package;
-import org.todoke.api.pkg.PackageType;
 import org.todoke.api.text.ResourceTexts;
 import org.todoke.spi.target.OsTarget;
-import org.todoke.testkit.PackageBuilder;
-import org.todoke.testkit.RecordedFacts;
-import org.todoke.testkit.WindowsMachine;
-import org.todoke.testkit.junit.OsTargetContractTest;
+import org.todoke.testkit.junit.WindowsTargetContractTest;
 
-class Windows2016TargetContractTest extends OsTargetContractTest {
+class Windows2016TargetContractTest extends WindowsTargetContractTest {
 
     @Override
     protected OsTarget target() {
@@ -27,41 +21,19 @@ class Windows2016TargetContractTest extends OsTargetContractTest {
     }
 
     @Override
-    protected List<Facts> itsMachines() {
-        return machines(
-                        "server 6.3 x64 currentbuildnumber=17763",
-                        "server 6.3 x64 currentbuildnumber=26100 csdversion=")
-                .toList();
+    protected List<String> claimed() {
+        return List.of(
+                "server 6.3 x64 currentbuildnumber=17763", "server 6.3 x64 currentbuildnumber=26100 csdversion=");
     }
 
     @Override
-    protected List<Facts> otherMachines() {
-        return Stream.concat(
-                        machines(
-                                "client 6.3 x64 currentbuildnumber=19045",
-                                "server 6.2 x64",
-                                "server 6.3 x64 currentbuildnumber=9600"),
-                        Stream.of(RecordedFacts.DEBIAN_12, Facts.none()))
-                .toList();
+    protected List<String> leftAlone() {
+        return List.of(
+                "client 6.3 x64 currentbuildnumber=19045", "server 6.2 x64", "server 6.3 x64 currentbuildnumber=9600");
     }
 
     @Override
     protected List<Package> itsPackages() {
-        return List.of(
-                PackageBuilder.of("KB5031364", "msu")
-                        .type(PackageType.HOTFIX)
-                        .identity("KB5031364")
-                        .fileName("windows10.0-kb5031364-x64.msu")
-                        .parameters("/quiet", "/norestart")
-                        .build(),
-                PackageBuilder.of("PART", "cab")
-                        .identity("KB5031364")
-                        .fileName("part.cab")
-                        .parameters("/quiet", "/norestart")
-                        .build());
-    }
-
-    private static Stream<Facts> machines(String... words) {
-        return Stream.of(words).map(machine -> WindowsMachine.of(machine).facts());
+        return AcceptedPackages.ALL;
     }
 }
