@@ -4,6 +4,7 @@ package org.todoke.target.debian.internal;
 
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import org.todoke.linux.firewall.LinuxFirewall;
 import org.todoke.spi.target.ArchiveFormat;
 import org.todoke.spi.target.Capabilities;
 import org.todoke.spi.target.OsTarget;
@@ -22,7 +23,10 @@ public final class DebianTarget implements OsTarget {
             List.of("Debian GNU/Linux 10 and later, any architecture", "Systems with ID_LIKE=debian, such as Ubuntu"));
 
     private static final Capabilities CAPABILITIES = Capabilities.of(
-            new DebianIdentify(), new DebianFacts(), PackageRules.of(new DebFormat(), new ArchiveFormat()));
+            new DebianIdentify(),
+            new DebianFacts(),
+            LinuxFirewall.ofDebian(),
+            PackageRules.of(new DebFormat(), new ArchiveFormat()));
 
     @Override
     public TargetInfo info() {

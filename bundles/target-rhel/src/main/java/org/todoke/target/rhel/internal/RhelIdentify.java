@@ -32,7 +32,7 @@ final class RhelIdentify implements Identify {
                                 .orElse("?"))));
     }
 
-    private static Optional<Integer> matched(Facts facts) {
+    static Optional<Integer> matched(Facts facts) {
         if (!facts.is(Facts.OS_FAMILY, "unix")
                 || !facts.get(Facts.OS_NAME).orElse("Linux").equals("Linux")) {
             return Optional.empty();

@@ -4,6 +4,7 @@ package org.todoke.target.rhel.internal;
 
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import org.todoke.linux.firewall.LinuxFirewall;
 import org.todoke.spi.target.ArchiveFormat;
 import org.todoke.spi.target.Capabilities;
 import org.todoke.spi.target.OsTarget;
@@ -21,8 +22,11 @@ public final class RhelTarget implements OsTarget {
                     "Red Hat Enterprise Linux 7 and later, any architecture",
                     "Systems with ID_LIKE=rhel, such as CentOS Stream, Rocky Linux, AlmaLinux; Oracle Linux"));
 
-    private static final Capabilities CAPABILITIES =
-            Capabilities.of(new RhelIdentify(), PackageRules.of(new RpmFormat(), new ArchiveFormat()));
+    private static final Capabilities CAPABILITIES = Capabilities.of(
+            new RhelIdentify(),
+            new RhelFacts(),
+            LinuxFirewall.ofRedHat(),
+            PackageRules.of(new RpmFormat(), new ArchiveFormat()));
 
     @Override
     public TargetInfo info() {

@@ -3,12 +3,12 @@
 package org.todoke.target.rhel.internal;
 
 import org.osgi.service.component.annotations.Component;
-import org.todoke.api.text.ResourceTexts;
 import org.todoke.api.text.TextSource;
+import org.todoke.linux.TargetTexts;
 
 /** The texts of this target. */
 @Component(service = TextSource.class)
-public final class RhelTexts extends ResourceTexts {
+public final class RhelTexts extends TargetTexts {
 
     public RhelTexts() {
         super(RhelTexts.class);
