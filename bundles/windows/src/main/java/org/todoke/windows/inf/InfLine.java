@@ -13,6 +13,7 @@ final class InfLine {
 
     private static final Pattern HEADER = Pattern.compile("\\s*\\[([^\\]]*)\\]\\s*(;.*)?");
     private static final int NAME_FIELD = 2;
+    private static final int DATA_FIELD = 4;
 
     private InfLine() {}
 
@@ -29,7 +30,9 @@ final class InfLine {
     static boolean isCut(String line) {
         String text = withoutComment(line).strip();
         boolean openHeader = text.startsWith("[") && text.indexOf(']') < 0;
-        return openHeader || text.chars().filter(c -> c == '"').count() % 2 != 0;
+        boolean openQuote = text.chars().filter(c -> c == '"').count() % 2 != 0;
+        boolean openEntry = text.startsWith("HK") && (fields(text).size() <= DATA_FIELD || text.endsWith(","));
+        return openHeader || openQuote || (openEntry && !line.endsWith("\n"));
     }
 
     static boolean goesOn(String line) {

@@ -3,6 +3,7 @@
 package org.todoke.windows.firewall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +41,7 @@ import org.todoke.windows.WindowsFact;
 @ExtendWith(WineExtension.class)
 class BatchFileIT {
 
+    private static final String COMPILER = "x86_64-w64-mingw32-gcc";
     private static final Facts JAPANESE = Facts.of(Map.of(WindowsFact.OEM_CODE_PAGE, "932"));
 
     /** Where batch files have gone wrong: variables, doubled signs, second bytes that are a backslash or a bar in code page 932. */
@@ -58,23 +60,20 @@ class BatchFileIT {
             "ｱｲｳ ～ － ①");
 
     @TempDir
-    private Path temporary;
+    private static Path temporary;
 
-    private Path folder;
+    private static Path folder;
 
-    @BeforeEach
-    void putRecorder() throws Exception {
+    @BeforeAll
+    static void makeRecorder() throws Exception {
+        assumeTrue(WinePrefix.isOnPath(COMPILER), COMPILER + " is missing on this machine");
         folder = Files.createDirectory(temporary.resolve("配布 フォルダ"));
         Path source = temporary.resolve("recorder.c");
         try (InputStream in = BatchFileIT.class.getResourceAsStream("recorder.c")) {
             Files.copy(in, source);
         }
         Process compiler = new ProcessBuilder(
-                        "x86_64-w64-mingw32-gcc",
-                        "-municode",
-                        "-o",
-                        folder.resolve("netsh.exe").toString(),
-                        source.toString())
+                        COMPILER, "-municode", "-o", folder.resolve("netsh.exe").toString(), source.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

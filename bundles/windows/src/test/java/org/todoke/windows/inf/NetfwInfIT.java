@@ -3,13 +3,13 @@
 package org.todoke.windows.inf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -139,10 +139,10 @@ class NetfwInfIT {
 
     /** Packs the fixture below the folder of a service pack, with the tool given. */
     private Path packed(String... tool) throws Exception {
+        assumeTrue(WinePrefix.isOnPath(tool[0]), tool[0] + " is missing on this machine");
         Path ip = Files.createDirectories(folder.resolve("i386/ip"));
         Files.write(ip.resolve("netfw.inf"), Fixture.bytes("netfw.inf"));
-        var command = new ArrayList<>(List.of(tool));
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(tool)
                 .directory(ip.toFile())
                 .redirectErrorStream(true)
                 .start();

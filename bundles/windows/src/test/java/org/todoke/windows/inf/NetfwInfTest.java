@@ -155,6 +155,33 @@ class NetfwInfTest {
                 .hasMessageContaining("windows.inf.truncated");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "windows-31j"})
+    @DisplayName("Bad input: a file that ends in the middle of an entry of ours is truncated, wherever that is")
+    void refusesEveryCut(String encoding) {
+        String good = Fixture.netfw();
+        int start = good.indexOf("HKLM", good.indexOf("[ICF.AddReg.StandardProfile]"));
+        int end = good.indexOf("\r\n", start);
+        for (int cut = start + 2; cut < end; cut++) {
+            refuses(good.substring(0, cut), Charset.forName(encoding), "truncated");
+        }
+        assertThat(text(prepare(good.substring(0, end), Mode.OPEN))).contains("rupdsvc.exe");
+    }
+
+    @Test
+    @DisplayName("Bad input: a file that ends anywhere is prepared or refused, never an exception of the language")
+    void bearsEveryCut() {
+        byte[] good = Fixture.bytes("netfw.inf");
+        for (int length = 0; length < good.length; length++) {
+            byte[] cut = Arrays.copyOf(good, length);
+            try {
+                assertThat(NetfwInf.prepare(cut, Mode.DISABLE).changes()).isNotEmpty();
+            } catch (ProblemException found) {
+                assertThat(found.text().key()).startsWith("windows.inf.");
+            }
+        }
+    }
+
     private static void refuses(String text, Charset charset, String why) {
         byte[] bytes = text.getBytes(charset);
         assertThatThrownBy(() -> NetfwInf.prepare(bytes, Mode.OPEN))

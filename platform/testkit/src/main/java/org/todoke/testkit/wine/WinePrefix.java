@@ -148,7 +148,8 @@ public final class WinePrefix implements AutoCloseable {
         return builder.redirectOutput(output).start();
     }
 
-    private static boolean isOnPath(String program) {
+    /** Whether this machine has a program that a test wants beside Wine: a compressor, a compiler. */
+    public static boolean isOnPath(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(one -> Files.isExecutable(Path.of(one, program)));
     }

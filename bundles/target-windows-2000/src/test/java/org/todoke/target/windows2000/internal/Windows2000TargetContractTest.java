@@ -3,18 +3,14 @@
 package org.todoke.target.windows2000.internal;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.pkg.PackageType;
 import org.todoke.api.text.ResourceTexts;
 import org.todoke.spi.target.OsTarget;
 import org.todoke.testkit.PackageBuilder;
-import org.todoke.testkit.RecordedFacts;
-import org.todoke.testkit.WindowsMachine;
-import org.todoke.testkit.junit.OsTargetContractTest;
+import org.todoke.testkit.junit.WindowsTargetContractTest;
 
-class Windows2000TargetContractTest extends OsTargetContractTest {
+class Windows2000TargetContractTest extends WindowsTargetContractTest {
 
     @Override
     protected OsTarget target() {
@@ -27,20 +23,17 @@ class Windows2000TargetContractTest extends OsTargetContractTest {
     }
 
     @Override
-    protected List<Facts> itsMachines() {
-        return machines("client 5.0", "server 5.0 sp4 productsuite=Enterprise").toList();
+    protected List<String> claimed() {
+        return List.of("client 5.0", "server 5.0 sp4 productsuite=Enterprise");
     }
 
     @Override
-    protected List<Facts> otherMachines() {
-        return Stream.concat(
-                        machines("client 5.1 sp2", "server 5.2", "server 5.0 sp4 x64"),
-                        Stream.of(RecordedFacts.DEBIAN_12, Facts.none()))
-                .toList();
+    protected List<String> leftAlone() {
+        return List.of("client 5.1 sp2", "server 5.2", "server 5.0 sp4 x64");
     }
 
     @Override
-    protected List<Package> itsPackages() {
+    protected List<Package> updates() {
         return List.of(PackageBuilder.of("W2K-SP4", "update-exe")
                 .type(PackageType.SERVICE_PACK)
                 .version("4.0")
@@ -48,9 +41,5 @@ class Windows2000TargetContractTest extends OsTargetContractTest {
                 .parameters("-z", "-q")
                 .restartNeeded()
                 .build());
-    }
-
-    private static Stream<Facts> machines(String... words) {
-        return Stream.of(words).map(machine -> WindowsMachine.of(machine).facts());
     }
 }

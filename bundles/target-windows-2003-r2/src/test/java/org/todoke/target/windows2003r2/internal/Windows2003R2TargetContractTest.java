@@ -3,18 +3,14 @@
 package org.todoke.target.windows2003r2.internal;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.pkg.PackageType;
 import org.todoke.api.text.ResourceTexts;
 import org.todoke.spi.target.OsTarget;
 import org.todoke.testkit.PackageBuilder;
-import org.todoke.testkit.RecordedFacts;
-import org.todoke.testkit.WindowsMachine;
-import org.todoke.testkit.junit.OsTargetContractTest;
+import org.todoke.testkit.junit.WindowsTargetContractTest;
 
-class Windows2003R2TargetContractTest extends OsTargetContractTest {
+class Windows2003R2TargetContractTest extends WindowsTargetContractTest {
 
     @Override
     protected OsTarget target() {
@@ -27,21 +23,17 @@ class Windows2003R2TargetContractTest extends OsTargetContractTest {
     }
 
     @Override
-    protected List<Facts> itsMachines() {
-        return machines("server 5.2 sp1 othertypedescription=R2", "server 5.2 sp2 x64 othertypedescription=R2")
-                .toList();
+    protected List<String> claimed() {
+        return List.of("server 5.2 sp1 othertypedescription=R2", "server 5.2 sp2 x64 othertypedescription=R2");
     }
 
     @Override
-    protected List<Facts> otherMachines() {
-        return Stream.concat(
-                        machines("server 5.2 sp2", "server 6.1 sp1 x64"),
-                        Stream.of(RecordedFacts.DEBIAN_12, Facts.none()))
-                .toList();
+    protected List<String> leftAlone() {
+        return List.of("server 5.2 sp2", "server 6.1 sp1 x64");
     }
 
     @Override
-    protected List<Package> itsPackages() {
+    protected List<Package> updates() {
         return List.of(PackageBuilder.of("W2K3-SP2", "update-exe")
                 .type(PackageType.SERVICE_PACK)
                 .version("2.0")
@@ -49,9 +41,5 @@ class Windows2003R2TargetContractTest extends OsTargetContractTest {
                 .parameters("/norestart", "/quiet")
                 .restartNeeded()
                 .build());
-    }
-
-    private static Stream<Facts> machines(String... words) {
-        return Stream.of(words).map(machine -> WindowsMachine.of(machine).facts());
     }
 }

@@ -3,19 +3,15 @@
 package org.todoke.target.windows2003.internal;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.pkg.PackageType;
 import org.todoke.api.text.ResourceTexts;
 import org.todoke.spi.target.OsTarget;
 import org.todoke.testkit.PackageBuilder;
-import org.todoke.testkit.RecordedFacts;
-import org.todoke.testkit.WindowsMachine;
-import org.todoke.testkit.junit.OsTargetContractTest;
+import org.todoke.testkit.junit.WindowsTargetContractTest;
 import org.todoke.windows.WindowsTexts;
 
-class Windows2003TargetContractTest extends OsTargetContractTest {
+class Windows2003TargetContractTest extends WindowsTargetContractTest {
 
     @Override
     protected OsTarget target() {
@@ -28,21 +24,17 @@ class Windows2003TargetContractTest extends OsTargetContractTest {
     }
 
     @Override
-    protected List<Facts> itsMachines() {
-        return machines("server 5.2 sp1", "server 5.2 sp2 x64 productsuite=DataCenter")
-                .toList();
+    protected List<String> claimed() {
+        return List.of("server 5.2 sp1", "server 5.2 sp2 x64 productsuite=DataCenter");
     }
 
     @Override
-    protected List<Facts> otherMachines() {
-        return Stream.concat(
-                        machines("client 5.2 sp2 x64", "server 5.2 sp2 othertypedescription=R2", "server 6.0 sp2"),
-                        Stream.of(RecordedFacts.DEBIAN_12, Facts.none()))
-                .toList();
+    protected List<String> leftAlone() {
+        return List.of("client 5.2 sp2 x64", "server 5.2 sp2 othertypedescription=R2", "server 6.0 sp2");
     }
 
     @Override
-    protected List<Package> itsPackages() {
+    protected List<Package> updates() {
         return List.of(PackageBuilder.of("W2K3-SP1", "update-exe")
                 .type(PackageType.SERVICE_PACK)
                 .version("1.0")
@@ -50,9 +42,5 @@ class Windows2003TargetContractTest extends OsTargetContractTest {
                 .parameters("/norestart", "/quiet")
                 .restartNeeded()
                 .build());
-    }
-
-    private static Stream<Facts> machines(String... words) {
-        return Stream.of(words).map(machine -> WindowsMachine.of(machine).facts());
     }
 }

@@ -32,7 +32,7 @@ class Windows2008TargetContractTest extends WindowsTargetContractTest {
     }
 
     @Override
-    protected List<Package> itsPackages() {
-        return AcceptedPackages.ALL;
+    protected List<Package> updates() {
+        return AcceptedUpdates.ALL;
     }
 }

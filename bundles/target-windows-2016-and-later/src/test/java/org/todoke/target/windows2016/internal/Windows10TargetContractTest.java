@@ -31,7 +31,7 @@ class Windows10TargetContractTest extends WindowsTargetContractTest {
     }
 
     @Override
-    protected List<Package> itsPackages() {
-        return AcceptedPackages.ALL;
+    protected List<Package> updates() {
+        return AcceptedUpdates.ALL;
     }
 }

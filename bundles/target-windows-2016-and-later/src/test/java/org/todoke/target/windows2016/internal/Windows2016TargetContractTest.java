@@ -33,7 +33,7 @@ class Windows2016TargetContractTest extends WindowsTargetContractTest {
     }
 
     @Override
-    protected List<Package> itsPackages() {
-        return AcceptedPackages.ALL;
+    protected List<Package> updates() {
+        return AcceptedUpdates.ALL;
     }
 }

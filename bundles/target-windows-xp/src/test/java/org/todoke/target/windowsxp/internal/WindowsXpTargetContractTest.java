@@ -3,17 +3,14 @@
 package org.todoke.target.windowsxp.internal;
 
 import java.util.List;
-import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.pkg.PackageType;
 import org.todoke.api.text.ResourceTexts;
 import org.todoke.spi.target.OsTarget;
 import org.todoke.testkit.PackageBuilder;
-import org.todoke.testkit.RecordedFacts;
-import org.todoke.testkit.WindowsMachine;
-import org.todoke.testkit.junit.OsTargetContractTest;
+import org.todoke.testkit.junit.WindowsTargetContractTest;
 
-class WindowsXpTargetContractTest extends OsTargetContractTest {
+class WindowsXpTargetContractTest extends WindowsTargetContractTest {
 
     @Override
     protected OsTarget target() {
@@ -26,24 +23,17 @@ class WindowsXpTargetContractTest extends OsTargetContractTest {
     }
 
     @Override
-    protected List<Facts> itsMachines() {
-        return List.of(
-                RecordedFacts.WINDOWS_XP,
-                RecordedFacts.WINDOWS_XP_SP2,
-                WindowsMachine.of("client 5.1 sp3 currentbuildnumber=2600").facts());
+    protected List<String> claimed() {
+        return List.of("client 5.1", "client 5.1 sp2", "client 5.1 sp3 currentbuildnumber=2600");
     }
 
     @Override
-    protected List<Facts> otherMachines() {
-        return List.of(
-                RecordedFacts.DEBIAN_12,
-                RecordedFacts.WINDOWS_8,
-                WindowsMachine.of("server 5.2 sp2").facts(),
-                Facts.none());
+    protected List<String> leftAlone() {
+        return List.of("client 6.2 csdversion=", "server 5.2 sp2");
     }
 
     @Override
-    protected List<Package> itsPackages() {
+    protected List<Package> updates() {
         return List.of(
                 PackageBuilder.of("XP-SP3", "update-exe")
                         .type(PackageType.SERVICE_PACK)
@@ -57,11 +47,6 @@ class WindowsXpTargetContractTest extends OsTargetContractTest {
                         .identity("KB958644")
                         .fileName("WindowsXP-KB958644-x86-JPN.exe")
                         .parameters("-z", "-q", "-o")
-                        .build(),
-                PackageBuilder.of("VIEWER", "msi")
-                        .identity("{90840411-6000-11D3-8CFE-0150048383C9}")
-                        .fileName("viewer.msi")
-                        .parameters("/qn", "/norestart")
                         .build());
     }
 }

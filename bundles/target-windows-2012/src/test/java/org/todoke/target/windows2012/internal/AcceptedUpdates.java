@@ -7,8 +7,8 @@ import org.todoke.api.pkg.Package;
 import org.todoke.api.pkg.PackageType;
 import org.todoke.testkit.PackageBuilder;
 
-/** Packages that both targets of this bundle must accept. */
-final class AcceptedPackages {
+/** Updates that both targets of this bundle must accept. */
+final class AcceptedUpdates {
 
     static final List<Package> ALL = List.of(
             PackageBuilder.of("KB2919355", "msu")
@@ -23,5 +23,5 @@ final class AcceptedPackages {
                     .parameters("/quiet", "/norestart")
                     .build());
 
-    private AcceptedPackages() {}
+    private AcceptedUpdates() {}
 }
