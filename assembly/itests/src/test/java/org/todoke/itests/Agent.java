@@ -17,6 +17,7 @@ final class Agent implements AutoCloseable {
     final Path root;
     private final String url;
     private final Path token;
+    private List<String> around = List.of();
     private Process process;
 
     Agent(String name, Path workspace, String url, Path token) throws IOException {
@@ -27,8 +28,15 @@ final class Agent implements AutoCloseable {
         this.token = token;
     }
 
+    /** As the owner of a whole machine: its root is the system's own, and it runs below this command ({@code ip netns exec …}). */
+    Agent owning(List<String> command) {
+        around = List.copyOf(command);
+        return this;
+    }
+
     Agent start() throws IOException {
-        var command = new ArrayList<>(
+        var command = new ArrayList<>(around);
+        command.addAll(
                 List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-jar"));
         command.add(Distribution.agentJar().toString());
         command.addAll(List.of(
@@ -39,7 +47,7 @@ final class Agent implements AutoCloseable {
                 "--data",
                 home.resolve("agent").toString(),
                 "--root",
-                root.toString(),
+                around.isEmpty() ? root.toString() : "/",
                 "--name",
                 name,
                 "--no-power"));

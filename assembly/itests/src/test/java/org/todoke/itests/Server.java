@@ -19,6 +19,7 @@ final class Server implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     final Path base;
+    private final String host;
     private final int https = freePort();
     private final int http = freePort();
     private final int ssh = freePort();
@@ -26,7 +27,13 @@ final class Server implements AutoCloseable {
     private boolean atTerminal;
 
     Server(Path base) {
+        this(base, "127.0.0.1");
+    }
+
+    /** @param host an address of this machine, for agents that cannot reach its loopback */
+    Server(Path base, String host) {
         this.base = base;
+        this.host = host;
     }
 
     /** Starts it and waits until it is ready. */
@@ -69,7 +76,7 @@ final class Server implements AutoCloseable {
                 "--data",
                 base.toString(),
                 "--host",
-                "127.0.0.1",
+                host,
                 "--https",
                 String.valueOf(https),
                 "--http",
@@ -79,11 +86,11 @@ final class Server implements AutoCloseable {
     }
 
     String url() {
-        return "https://127.0.0.1:" + https;
+        return "https://" + host + ":" + https;
     }
 
     String plainUrl() {
-        return "http://127.0.0.1:" + http;
+        return "http://" + host + ":" + http;
     }
 
     int sshPort() {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Opening ports")
+class FirewallIT {
+
+    private static final int REACH_MILLIS = 1_000;
+
+    @Test
+    @DisplayName(
+            "F-0.16, F-5.3, F-5.4, F-7.1, F-7.2, F-2.29: a real agent opens a real firewall; each system's rules in its own words")
+    void opensAndShows() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root makes network namespaces");
+        assumeTrue(Files.isExecutable(Path.of("/usr/sbin/nft")), "no nft on this machine");
+        Path workspace = Distribution.workspace("firewall");
+        try (var network = PrivateNetwork.open();
+                var server = new Server(workspace.resolve("server"), network.here).start()) {
+            shows(server, workspace);
+            try (var agent = new Agent("guarded", workspace, server.url(), server.token(1)).owning(network.entry())) {
+                opens(server, network, agent);
+            }
+        }
+    }
+
+    private static void opens(Server server, PrivateNetwork network, Agent agent) throws Exception {
+        network.inside(
+                "nft",
+                "add table inet filter; add chain inet filter input { type filter hook input priority 0; policy drop; };"
+                        + " add rule inet filter input ct state established,related accept");
+        agent.start();
+        Awaitility.await("the server knows which firewall is on")
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(server.shell("todoke:machine-show guarded"))
+                        .contains("unix.firewall.nft", "debian"));
+        assertThat(isReached(network.there)).isFalse();
+
+        assertThat(server.shell("todoke:firewall-apply guarded --watch --from " + network.here))
+                .contains("1 completed", "read back", "/etc/nftables.conf");
+
+        assertThat(isReached(network.there)).isTrue();
+        String rules = network.inside("nft", "list", "ruleset");
+        assertThat(rules).contains("ip saddr " + network.here + " udp dport 8184 accept", "jump todoke");
+        server.shell("todoke:firewall-apply guarded --watch --from " + network.here);
+        assertThat(network.inside("nft", "list", "ruleset")).isEqualTo(rules);
+
+        network.inside("nft", "delete", "table", "inet", "filter");
+        Server.ShellAnswer failed = server.tryShell("todoke:firewall-apply guarded --watch --from " + network.here);
+        assertThat(failed.exit()).isNotZero();
+        assertThat(failed.output()).contains("The ports are not open");
+    }
+
+    private static boolean isReached(String address) throws Exception {
+        return InetAddress.getByName(address).isReachable(REACH_MILLIS);
+    }
+
+    private static void shows(Server server, Path workspace) throws Exception {
+        Awaitility.await("targets are there")
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(server.shell("todoke:target-list"))
+                        .contains("windows-2008 ", "windows-2008-r2", "windows-xp", "debian"));
+        assertThat(server.shell("todoke:firewall-show windows-2008").lines().limit(3))
+                .containsExactly(
+                        "netsh advfirewall firewall add rule name=\"ICMP Allow incoming V4 echo request\""
+                                + " protocol=icmpv4:8,any dir=in action=allow",
+                        "netsh firewall add allowedprogram \"%windir%\\System32\\DepAgent.exe\""
+                                + " \"DeploymentManager(DepAgent.exe)\" ENABLE",
+                        "netsh firewall add allowedprogram \"%windir%\\System32\\rupdsvc.exe\""
+                                + " \"DeploymentManager(rupdsvc.exe)\" ENABLE");
+        assertThat(server.shell("todoke:firewall-show windows-2008-r2 --role server"))
+                .contains(
+                        "name=\"DeploymentManager(TCP:80)\"",
+                        "name=\"DeploymentManager(UDP:4011)\"",
+                        "\"C:\\Program Files\\NEC\\DeploymentManager\\schwatch.exe\" \"DeploymentManager(schwatch.exe)\" ENABLE",
+                        "--preset todoke");
+        assertThat(server.shell("todoke:firewall-show debian --role server --boot"))
+                .contains("tcp dport " + server.url().replaceAll(".*:", "") + " accept", "udp dport 4011 accept");
+        Path file = workspace.resolve("trust.reg");
+        server.shell("todoke:trusted-sites windows-xp --server depot.example --out " + file);
+        assertThat(Files.readString(file, StandardCharsets.UTF_16LE)).contains("ZoneMap\\Domains\\depot.example");
+    }
+}
