@@ -66,6 +66,21 @@ class AllTargetsTest {
         assertThat(TARGETS.verdict(facts)).isEqualTo(machine.verdict());
     }
 
+    @ParameterizedTest(name = "{0} is said by todoke:target-list")
+    @MethodSource("seedTable")
+    @DisplayName("F-0: what a target says that it supports names edition, architecture and service pack")
+    void saysWhatItSupports(SeedMachine machine) {
+        String architecture = machine.architecture().equals("amd64") ? "x64" : "x86";
+        String level = machine.servicePack() == 0 ? "no service pack" : ", " + machine.servicePack();
+
+        assertThat(TARGETS.byId().get(machine.target()).info().supported())
+                .filteredOn(line -> line.contains(" " + architecture + ": "))
+                .anySatisfy(line -> {
+                    assertThat(line.substring(0, line.indexOf(": "))).contains(machine.edition());
+                    assertThat(line.substring(line.indexOf(": "))).contains(level);
+                });
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
             F-4.2 2003 R2 reports SP1            | server 5.2 sp1 othertypedescription=R2 productsuite=         | windows-2003-r2: Standard, SP 1, x86

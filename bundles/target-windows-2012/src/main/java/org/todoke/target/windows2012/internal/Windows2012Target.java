@@ -22,7 +22,9 @@ public final class Windows2012Target implements OsTarget {
     private static final TargetInfo INFO = new TargetInfo(
             "windows-2012",
             "windows",
-            List.of("Windows Server 2012 Standard, Datacenter x64", "Full installation and Server Core"));
+            List.of(
+                    "Windows Server 2012 Standard, Datacenter x64: no service pack",
+                    "Full installation and Server Core"));
 
     private static final ServicePacks SERVICE_PACKS = ServicePacks.of(none());
 

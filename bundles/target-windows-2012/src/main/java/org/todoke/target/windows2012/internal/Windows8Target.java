@@ -20,7 +20,11 @@ import org.todoke.windows.imaging.DiskChecks;
 public final class Windows8Target implements OsTarget {
 
     private static final TargetInfo INFO = new TargetInfo(
-            "windows-8", "windows", List.of("Windows 8 Pro, Enterprise x86", "Windows 8 Pro, Enterprise x64"));
+            "windows-8",
+            "windows",
+            List.of(
+                    "Windows 8 Pro, Enterprise x86: no service pack",
+                    "Windows 8 Pro, Enterprise x64: no service pack"));
 
     private static final ServicePacks SERVICE_PACKS = ServicePacks.of(none());
 
