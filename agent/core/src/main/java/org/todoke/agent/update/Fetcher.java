@@ -8,14 +8,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 import java.util.logging.Logger;
 import org.todoke.agent.io.Disk;
 import org.todoke.agent.io.DiskFullException;
 import org.todoke.agent.io.DurableFile;
+import org.todoke.agent.io.FileHash;
 import org.todoke.agent.link.ContentSource;
 import org.todoke.agent.link.ContentSource.ContentMissingException;
 import org.todoke.agent.wire.work.ContentRef;
@@ -51,7 +50,7 @@ final class Fetcher {
             throws ActionFailedException, IOException, InterruptedException {
         if (Files.exists(file)
                 && Files.size(file) == content.sizeBytes()
-                && hash(file).equals(content.sha256())) {
+                && FileHash.sha256(file).equals(content.sha256())) {
             progress.accept(content.sizeBytes());
             return;
         }
@@ -63,7 +62,7 @@ final class Fetcher {
             } catch (DiskFullException e) {
                 throw ActionFailedException.before(Cause.DISK_FULL, e.getMessage());
             }
-            if (hash(part).equals(content.sha256())) {
+            if (FileHash.sha256(part).equals(content.sha256())) {
                 DurableFile.moveInto(part, file);
                 return;
             }
@@ -143,21 +142,5 @@ final class Fetcher {
 
     private static long size(Path file) throws IOException {
         return Files.exists(file) ? Files.size(file) : 0;
-    }
-
-    private String hash(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            StringBuilder hex = new StringBuilder();
-            for (byte b : digest.digest()) {
-                hex.append(Character.forDigit(b >> 4 & 0xf, 16)).append(Character.forDigit(b & 0xf, 16));
-            }
-            return hex.toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

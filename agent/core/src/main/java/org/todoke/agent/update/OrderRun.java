@@ -124,8 +124,7 @@ final class OrderRun {
         while (goOn && progress.next() < order.actions().size()) {
             Action action = order.actions().get(progress.next());
             boolean again = progress.hasBegun();
-            boolean anew =
-                    action instanceof Action.Keep || action instanceof Action.Fetch || action instanceof Action.Unpack;
+            boolean anew = !(action instanceof Action.Run || action instanceof Action.Power);
             if (!again || anew) {
                 checkCancelled();
             }
@@ -173,6 +172,11 @@ final class OrderRun {
             return true;
         } else if (action instanceof Action.Unpack) {
             unpack((Action.Unpack) action, again);
+            return true;
+        } else if (action instanceof Action.Place) {
+            Action.Place place = (Action.Place) action;
+            steps.at(Phase.RUNNING);
+            Placement.place(folder.work().resolve(place.fileName()), placeholders.in(place.path()));
             return true;
         } else if (action instanceof Action.Run) {
             return runCommand((Action.Run) action, again);

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.todoke.agent.io.FileHash;
 import org.todoke.agent.process.CommandRunner;
 import org.todoke.agent.process.Platform;
 import org.todoke.agent.process.ShortCommand;
@@ -80,6 +81,22 @@ public final class Prober implements Probe.Visitor<Observation> {
             return Observation.unknown("Permission denied: " + e.getMessage());
         } catch (IOException e) {
             return isBelowAFile(path) ? Observation.absent() : Observation.unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Observation hash(Probe.Hash probe) {
+        Observation file = file(new Probe.File(probe.path()));
+        if (file.state() != Observation.State.PRESENT) {
+            return file;
+        }
+        Path path = Paths.get(placeholders.in(probe.path()));
+        try {
+            return Files.isRegularFile(path)
+                    ? Observation.present(FileHash.sha256(path))
+                    : Observation.unknown("Not a file: " + path);
+        } catch (IOException e) {
+            return Observation.unknown(String.valueOf(e.getMessage()));
         }
     }
 

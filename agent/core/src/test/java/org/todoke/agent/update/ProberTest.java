@@ -63,6 +63,17 @@ class ProberTest {
     }
 
     @Test
+    @DisplayName("a file is known by the hash of its bytes; a folder has none")
+    void hashesAFile() throws Exception {
+        Files.writeString(root.resolve("f"), "abc");
+
+        assertThat(prober.answer(new Probe.Hash("${root}/f")))
+                .isEqualTo(Observation.present("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        assertThat(prober.answer(new Probe.Hash("${root}/none"))).isEqualTo(Observation.absent());
+        assertThat(prober.answer(new Probe.Hash("${root}")).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
     void seesAFolderWithoutValue() {
         assertThat(prober.answer(new Probe.File("${root}"))).isEqualTo(Observation.present(""));
     }

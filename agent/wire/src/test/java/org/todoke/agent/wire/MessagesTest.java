@@ -45,6 +45,7 @@ class MessagesTest {
             List.of(
                     new Action.Fetch(new ContentRef("ab".repeat(32), 1L << 40), "app.tar.gz"),
                     new Action.Unpack("app.tar.gz", "app"),
+                    new Action.Place("app.tar.gz", "${root}/opt/archives/app.tar.gz"),
                     new Action.Run(
                             List.of("./install", "--to", "${root}/opt"),
                             "app",
@@ -54,6 +55,7 @@ class MessagesTest {
                     new Action.Power(Action.Power.Change.RESTART)),
             List.of(
                     new Probe.File("${root}/opt/app/version"),
+                    new Probe.Hash("${root}/opt/archives/app.tar.gz"),
                     new Probe.Command(List.of("dpkg-query", "-W"), "^(\\S+)"),
                     new Probe.Registry("HKLM\\SOFTWARE\\X", "")),
             Duration.ofHours(1));

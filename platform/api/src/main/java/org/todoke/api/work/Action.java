@@ -54,6 +54,20 @@ public sealed interface Action {
     }
 
     /**
+     * Puts a copy of a fetched file where it belongs on the machine: whole or not at all, in place of what was there; missing folders are made.
+     *
+     * @param path absolute, as the machine writes paths, with the file's own name there
+     */
+    record Place(String fileName, String path) implements Action {
+        public Place {
+            PlainName.check(fileName);
+            if (path.isBlank()) {
+                throw new IllegalArgumentException("A file needs a place");
+            }
+        }
+    }
+
+    /**
      * Runs a program, without a shell, and waits for its end. It is run at most once for an order, whatever restarts in between.
      * An exit code that is not accepted ends the order's actions; its probes are answered all the same.
      *

@@ -13,6 +13,9 @@ public sealed interface Probe {
     /** Is there such a file (or folder), and how does its text begin? The value is the first 4,000 characters of a file. */
     record File(String path) implements Probe {}
 
+    /** What is the SHA-256 of this file's bytes, in lower-case hexadecimal? A folder has none. */
+    record Hash(String path) implements Probe {}
+
     /**
      * What does this program print? Its first group of {@code pattern}, or the whole first line that matches if it has none; the
      * observation exists when the program ended with 0 and the pattern matched. The program is killed after 60 s.

@@ -56,6 +56,8 @@ public record Result(List<CommandExit> exits, List<Observation> observations, Op
             DISK_FULL,
             /** The archive is damaged or has entries outside its folder. */
             UNPACK_FAILED,
+            /** A file could not be put in its place. */
+            PLACE_FAILED,
             /** The command's program could not be started. */
             COMMAND_NOT_STARTED,
             /** The command ran past its limit and was killed. */

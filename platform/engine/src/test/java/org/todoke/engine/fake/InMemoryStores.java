@@ -10,6 +10,7 @@ import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
 import org.todoke.engine.port.RunStore;
 import org.todoke.engine.port.ScenarioStore;
+import org.todoke.engine.port.ScheduleStore;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.Transactions;
 import org.todoke.engine.port.WorkStore;
@@ -26,6 +27,7 @@ public final class InMemoryStores implements Transactions {
     private final TokenStore tokens = new InMemoryTokenStore(this);
     private final PackageStore packages = new InMemoryPackageStore(this);
     private final ScenarioStore scenarios = new InMemoryScenarioStore(this);
+    private final ScheduleStore schedules = new InMemoryScheduleStore(this);
     private final RunStore runs = new InMemoryRunStore(this);
     private final GatheringStore gatherings = new InMemoryGatheringStore(this);
     private final WorkStore work = new InMemoryWorkStore(this);
@@ -45,6 +47,10 @@ public final class InMemoryStores implements Transactions {
 
     public ScenarioStore scenarios() {
         return scenarios;
+    }
+
+    public ScheduleStore schedules() {
+        return schedules;
     }
 
     public RunStore runs() {

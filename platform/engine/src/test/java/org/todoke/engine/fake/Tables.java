@@ -16,6 +16,8 @@ import org.todoke.api.run.ExecutionEvent;
 import org.todoke.api.run.Gathering;
 import org.todoke.api.run.Run;
 import org.todoke.api.scenario.Scenario;
+import org.todoke.api.schedule.Firing;
+import org.todoke.api.schedule.ScheduleStatus;
 import org.todoke.api.security.SecretHash;
 import org.todoke.engine.port.TokenStore.Token;
 import org.todoke.engine.port.WorkStore.Work;
@@ -27,6 +29,8 @@ final class Tables {
     final Map<String, Token> tokens;
     final Map<String, Package> packages;
     final Map<String, Scenario> scenarios;
+    final Map<String, ScheduleStatus> schedules;
+    final List<Firing> firings;
     final Map<Long, Run> runs;
     /** Runs that are not under way. */
     final Set<Long> ended;
@@ -48,6 +52,8 @@ final class Tables {
         tokens = new TreeMap<>();
         packages = new TreeMap<>();
         scenarios = new TreeMap<>();
+        schedules = new TreeMap<>();
+        firings = new ArrayList<>();
         runs = new TreeMap<>();
         ended = new TreeSet<>();
         executions = new TreeMap<>();
@@ -62,6 +68,8 @@ final class Tables {
         tokens = new TreeMap<>(from.tokens);
         packages = new TreeMap<>(from.packages);
         scenarios = new TreeMap<>(from.scenarios);
+        schedules = new TreeMap<>(from.schedules);
+        firings = new ArrayList<>(from.firings);
         runs = new TreeMap<>(from.runs);
         ended = new TreeSet<>(from.ended);
         executions = new TreeMap<>(from.executions);

@@ -8,6 +8,7 @@ import org.todoke.store.internal.contract.BootStoresContract;
 import org.todoke.store.internal.contract.CatalogueContract;
 import org.todoke.store.internal.contract.MachineStoreContract;
 import org.todoke.store.internal.contract.RunStoreContract;
+import org.todoke.store.internal.contract.ScheduleStoreContract;
 import org.todoke.store.internal.contract.TransactionsContract;
 import org.todoke.store.internal.contract.WorkStoreContract;
 import org.todoke.store.internal.database.TestDatabase;
@@ -28,6 +29,13 @@ class PostgresStoresIT {
     @Nested
     class Catalogue extends CatalogueContract {
         Catalogue() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Schedules extends ScheduleStoreContract {
+        Schedules() {
             super(DATABASE);
         }
     }

@@ -58,6 +58,8 @@ final class WorkRules {
             checkPattern(where, command.pattern());
         } else if (probe instanceof Probe.File file) {
             interview.require(!file.path().isBlank(), "testkit.contract.probe-blank", where);
+        } else if (probe instanceof Probe.Hash hash) {
+            interview.require(!hash.path().isBlank(), "testkit.contract.probe-blank", where);
         } else if (probe instanceof Probe.Registry registry) {
             interview.require(!registry.key().isBlank(), "testkit.contract.probe-blank", where);
         }

@@ -37,6 +37,8 @@ public abstract class Action extends JsonValue {
 
         R unpack(Unpack unpack);
 
+        R place(Place place);
+
         R run(Run run);
 
         R power(Power power);
@@ -60,6 +62,8 @@ public abstract class Action extends JsonValue {
                 case "unpack":
                     return new Unpack(
                             json.text("fileName", PlainName.MAX_LENGTH), json.text("folder", PlainName.MAX_LENGTH));
+                case "place":
+                    return new Place(json.text("fileName", PlainName.MAX_LENGTH), json.text("path", MAX_ARGUMENT));
                 case "run":
                     return Run.read(json);
                 case "power":
@@ -159,6 +163,40 @@ public abstract class Action extends JsonValue {
                     .put("do", "unpack")
                     .put("fileName", fileName)
                     .put("folder", folder);
+        }
+    }
+
+    /**
+     * Puts a copy of a fetched file where it belongs on the machine. It appears there whole or not at all; what was there before is replaced, and
+     * folders that are missing are made. Placeholders of the path are replaced as in a command.
+     */
+    public static final class Place extends Action {
+
+        private final String fileName;
+        private final String path;
+
+        /** @param path absolute, with the file's own name on the machine */
+        public Place(String fileName, String path) {
+            this.fileName = PlainName.check(fileName);
+            this.path = path;
+        }
+
+        public String fileName() {
+            return fileName;
+        }
+
+        public String path() {
+            return path;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.place(this);
+        }
+
+        @Override
+        public JsonObject json() {
+            return new JsonObject().put("do", "place").put("fileName", fileName).put("path", path);
         }
     }
 

@@ -23,6 +23,8 @@ public abstract class Probe extends JsonValue {
     public interface Visitor<R> {
         R file(File file);
 
+        R hash(Hash hash);
+
         R command(Command command);
 
         R registry(Registry registry);
@@ -40,6 +42,8 @@ public abstract class Probe extends JsonValue {
             switch (kind) {
                 case "file":
                     return new File(json.text("path", Action.MAX_ARGUMENT));
+                case "hash":
+                    return new Hash(json.text("path", Action.MAX_ARGUMENT));
                 case "command":
                     return new Command(
                             json.texts("command", Action.MAX_ENTRIES, Action.MAX_ARGUMENT),
@@ -76,6 +80,30 @@ public abstract class Probe extends JsonValue {
         @Override
         public JsonObject json() {
             return new JsonObject().put("look", "file").put("path", path);
+        }
+    }
+
+    /** What is the SHA-256 of this file's bytes, in lower-case hexadecimal? A folder has none. */
+    public static final class Hash extends Probe {
+
+        private final String path;
+
+        public Hash(String path) {
+            this.path = path;
+        }
+
+        public String path() {
+            return path;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.hash(this);
+        }
+
+        @Override
+        public JsonObject json() {
+            return new JsonObject().put("look", "hash").put("path", path);
         }
     }
 

@@ -114,6 +114,8 @@ public final class Result extends JsonValue {
             DISK_FULL,
             /** The archive is damaged or has entries outside its folder. */
             UNPACK_FAILED,
+            /** A file could not be put in its place. */
+            PLACE_FAILED,
             /** The command's program could not be started. */
             COMMAND_NOT_STARTED,
             /** The command ran past its limit and was killed. */

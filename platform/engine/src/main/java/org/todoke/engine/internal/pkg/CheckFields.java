@@ -50,6 +50,9 @@ final class CheckFields {
         if (probe instanceof Probe.Registry registry) {
             return List.of(registry.key(), registry.valueName());
         }
+        if (probe instanceof Probe.Hash hash) {
+            return List.of(hash.path());
+        }
         return probe instanceof Probe.File file ? List.of(file.path()) : ((Probe.Command) probe).command();
     }
 

@@ -17,6 +17,9 @@ final class Probes {
         if (probe instanceof Probe.File file) {
             return file.path();
         }
+        if (probe instanceof Probe.Hash hash) {
+            return "SHA-256 " + hash.path();
+        }
         if (probe instanceof Probe.Command command) {
             return String.join(" ", command.command());
         }

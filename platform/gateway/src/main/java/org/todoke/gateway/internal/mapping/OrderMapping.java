@@ -79,6 +79,9 @@ public final class OrderMapping {
         if (action instanceof Action.Unpack unpack) {
             return new org.todoke.agent.wire.work.Action.Unpack(unpack.fileName(), unpack.folder());
         }
+        if (action instanceof Action.Place place) {
+            return new org.todoke.agent.wire.work.Action.Place(place.fileName(), place.path());
+        }
         if (action instanceof Action.Run run) {
             return new org.todoke.agent.wire.work.Action.Run(
                     run.command(), run.folder(), run.environment(), limit(run.timeLimit()), run.acceptedExits());
@@ -94,6 +97,9 @@ public final class OrderMapping {
     public static org.todoke.agent.wire.work.Probe probe(Probe probe) {
         if (probe instanceof Probe.File file) {
             return new org.todoke.agent.wire.work.Probe.File(file.path());
+        }
+        if (probe instanceof Probe.Hash hash) {
+            return new org.todoke.agent.wire.work.Probe.Hash(hash.path());
         }
         if (probe instanceof Probe.Command command) {
             return new org.todoke.agent.wire.work.Probe.Command(command.command(), command.pattern());

@@ -28,12 +28,14 @@ class OrderMappingTest {
     private static final List<Action> ACTIONS = List.of(
             new Action.Fetch(new ContentRef("ab".repeat(32), 5_000_000_000L), "x.zip"),
             new Action.Unpack("x.zip", "x"),
+            new Action.Place("x.zip", "${root}/opt/x.zip"),
             new Action.Run(List.of("sh", "install"), "x", Map.of("LANG", "C"), Duration.ofSeconds(7), Set.of(0, 3010)),
             new Action.Power(Action.Power.Change.RESTART),
             new Action.Keep(new ContentRef("cd".repeat(32), 7)));
 
     private static final List<Probe> PROBES = List.of(
             new Probe.File("${root}/etc/x"),
+            new Probe.Hash("${root}/opt/x.zip"),
             new Probe.Command(List.of("dpkg-query", "-W"), "ok (.*)"),
             new Probe.Registry("HKLM\\Software\\X", "Version"));
 

@@ -80,6 +80,9 @@ public final class PackageShowCommand extends TodokeCommand {
         if (probe instanceof Probe.Registry registry) {
             return registry.key() + "\\" + registry.valueName();
         }
+        if (probe instanceof Probe.Hash hash) {
+            return "SHA-256 " + hash.path();
+        }
         return probe instanceof Probe.File file ? file.path() : probe.toString();
     }
 

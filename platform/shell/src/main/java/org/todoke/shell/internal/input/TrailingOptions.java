@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Option;
@@ -75,7 +76,8 @@ public final class TrailingOptions {
     }
 
     private Stream<Field> fields() {
-        return Arrays.stream(command.getClass().getDeclaredFields())
+        return Stream.<Class<?>>iterate(command.getClass(), Objects::nonNull, Class::getSuperclass)
+                .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> field.isAnnotationPresent(Option.class));
     }
 

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.todoke.api.pkg.PackageId;
+import org.todoke.api.schedule.Recurrence;
 import org.todoke.api.work.Action;
 import org.todoke.api.work.Expectation;
 import org.todoke.api.work.OrderId;
@@ -48,6 +49,7 @@ final class Shapes {
                 .addMixIn(Action.class, ActionKinds.class)
                 .addMixIn(Probe.class, ProbeKinds.class)
                 .addMixIn(Expectation.class, ExpectationKinds.class)
+                .addMixIn(Recurrence.class, RecurrenceKinds.class)
                 .addMixIn(PackageId.class, PlainText.class)
                 .addMixIn(OrderId.class, PlainText.class)
                 .build();
@@ -58,6 +60,7 @@ final class Shapes {
         @Type(name = "keep", value = Action.Keep.class),
         @Type(name = "fetch", value = Action.Fetch.class),
         @Type(name = "unpack", value = Action.Unpack.class),
+        @Type(name = "place", value = Action.Place.class),
         @Type(name = "run", value = Action.Run.class),
         @Type(name = "power", value = Action.Power.class)
     })
@@ -66,6 +69,7 @@ final class Shapes {
     @JsonTypeInfo(use = Id.NAME, property = KIND)
     @JsonSubTypes({
         @Type(name = "file", value = Probe.File.class),
+        @Type(name = "hash", value = Probe.Hash.class),
         @Type(name = "command", value = Probe.Command.class),
         @Type(name = "registry", value = Probe.Registry.class)
     })
@@ -80,6 +84,13 @@ final class Shapes {
         @Type(name = "compare", value = Expectation.Compare.class)
     })
     private interface ExpectationKinds {}
+
+    @JsonTypeInfo(use = Id.NAME, property = KIND)
+    @JsonSubTypes({
+        @Type(name = "once", value = Recurrence.Once.class),
+        @Type(name = "cron", value = Recurrence.Cron.class)
+    })
+    private interface RecurrenceKinds {}
 
     /** A value type that is its text. */
     private abstract static class PlainText {

@@ -22,8 +22,12 @@ import java.util.List;
 record Migration(int version, String name, String sql) {
 
     /** All there are, in order: named here, since looking for files in a bundle takes time at every start. */
-    private static final List<String> NAMES =
-            List.of("V001__machines_packages_runs", "V010__package_revisions", "V030__scenario_options", "V060__boot");
+    private static final List<String> NAMES = List.of(
+            "V001__machines_packages_runs",
+            "V010__package_revisions",
+            "V030__scenario_options",
+            "V040__schedules",
+            "V060__boot");
 
     static List<Migration> all() {
         return NAMES.stream().map(Migration::load).toList();

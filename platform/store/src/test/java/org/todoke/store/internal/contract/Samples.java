@@ -227,6 +227,15 @@ public final class Samples {
         return new Order(new OrderId(id), List.of(new Action.Keep(content)), List.of(), Duration.ofMinutes(30));
     }
 
+    /** An order with the kinds of action and probe that came with files which are placed. */
+    public static Order placeOrder(String id, ContentRef content) {
+        return new Order(
+                new OrderId(id),
+                List.of(new Action.Fetch(content, "app.conf"), new Action.Place("app.conf", "${root}/etc/app.conf")),
+                List.of(new Probe.Hash("${root}/etc/app.conf")),
+                Duration.ofMinutes(30));
+    }
+
     /** An order with each kind of action of the first form. */
     public static Order order(String id, ContentRef content) {
         return new Order(

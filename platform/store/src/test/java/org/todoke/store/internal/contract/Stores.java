@@ -9,6 +9,7 @@ import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
 import org.todoke.engine.port.RunStore;
 import org.todoke.engine.port.ScenarioStore;
+import org.todoke.engine.port.ScheduleStore;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.Transactions;
 import org.todoke.engine.port.WorkStore;
@@ -25,6 +26,8 @@ public interface Stores {
     PackageStore packages();
 
     ScenarioStore scenarios();
+
+    ScheduleStore schedules();
 
     RunStore runs();
 

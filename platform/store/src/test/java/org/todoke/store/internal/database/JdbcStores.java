@@ -10,6 +10,7 @@ import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
 import org.todoke.engine.port.RunStore;
 import org.todoke.engine.port.ScenarioStore;
+import org.todoke.engine.port.ScheduleStore;
 import org.todoke.engine.port.StoreException;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.Transactions;
@@ -24,6 +25,7 @@ import org.todoke.store.internal.jdbc.JdbcMachineStore;
 import org.todoke.store.internal.jdbc.JdbcPackageStore;
 import org.todoke.store.internal.jdbc.JdbcRunStore;
 import org.todoke.store.internal.jdbc.JdbcScenarioStore;
+import org.todoke.store.internal.jdbc.JdbcScheduleStore;
 import org.todoke.store.internal.jdbc.JdbcTokenStore;
 import org.todoke.store.internal.jdbc.JdbcTransactions;
 import org.todoke.store.internal.jdbc.JdbcWorkStore;
@@ -36,6 +38,7 @@ public record JdbcStores(
         TokenStore tokens,
         PackageStore packages,
         ScenarioStore scenarios,
+        ScheduleStore schedules,
         RunStore runs,
         GatheringStore gatherings,
         WorkStore work,
@@ -65,6 +68,7 @@ public record JdbcStores(
                 new JdbcTokenStore(database),
                 new JdbcPackageStore(database, documents),
                 new JdbcScenarioStore(database, documents),
+                new JdbcScheduleStore(database, documents),
                 new JdbcRunStore(database, documents),
                 new JdbcGatheringStore(database, documents),
                 new JdbcWorkStore(database, documents),

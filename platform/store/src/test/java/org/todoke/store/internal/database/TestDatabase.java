@@ -20,6 +20,7 @@ import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
 import org.todoke.engine.port.RunStore;
 import org.todoke.engine.port.ScenarioStore;
+import org.todoke.engine.port.ScheduleStore;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.Transactions;
 import org.todoke.engine.port.WorkStore;
@@ -44,6 +45,8 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
             "executions",
             "runs",
             "scenarios",
+            "schedule_firings",
+            "schedules",
             "packages",
             "machine_sessions",
             "machine_seen",
@@ -136,6 +139,11 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
     @Override
     public ScenarioStore scenarios() {
         return stores.scenarios();
+    }
+
+    @Override
+    public ScheduleStore schedules() {
+        return stores.schedules();
     }
 
     @Override

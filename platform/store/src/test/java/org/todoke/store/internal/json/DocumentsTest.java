@@ -50,6 +50,7 @@ class DocumentsTest {
                 Stream.of(
                         Samples.fullPackage("XP-SP3", Samples.content('a')),
                         Samples.keepOrder("o", Samples.content('a')),
+                        Samples.placeOrder("o", Samples.content('a')),
                         Samples.scenarioWithOptions("office")));
     }
 
@@ -87,12 +88,18 @@ class DocumentsTest {
 
     @Test
     void theSamplesHoldEveryKindOfTheSealedTypes() {
-        Order order = Samples.order("o", Samples.content('a'));
-        Order keep = Samples.keepOrder("o", Samples.content('a'));
-        assertThat(kinds(Stream.concat(order.actions().stream(), keep.actions().stream())
+        List<Order> orders = List.of(
+                Samples.order("o", Samples.content('a')),
+                Samples.keepOrder("o", Samples.content('a')),
+                Samples.placeOrder("o", Samples.content('a')));
+        assertThat(kinds(orders.stream()
+                        .flatMap(order -> order.actions().stream())
                         .toList()))
                 .isEqualTo(permitted(Action.class));
-        assertThat(kinds(order.probes())).isEqualTo(permitted(Probe.class));
+        assertThat(kinds(orders.stream()
+                        .flatMap(order -> order.probes().stream())
+                        .toList()))
+                .isEqualTo(permitted(Probe.class));
         Package pkg = Samples.fullPackage("p", Samples.content('a'));
         List<Expectation> expectations = Stream.of(
                         Samples.proof().checks(), pkg.dependencies().conditions())

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.shell.internal.command;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.todoke.api.schedule.Firing;
+import org.todoke.api.schedule.Recurrence;
+import org.todoke.api.schedule.Schedule;
+import org.todoke.api.schedule.ScheduleService;
+import org.todoke.api.schedule.ScheduleStatus;
+
+/** What the commands on schedules have in common. */
+abstract class ScheduleCommand extends TodokeCommand {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    @Reference
+    ScheduleService schedules;
+
+    static String when(Recurrence recurrence) {
+        return recurrence instanceof Recurrence.Once once
+                ? once.at().toString()
+                : ((Recurrence.Cron) recurrence).expression();
+    }
+
+    /** As the clock of the schedule's zone shows it. */
+    static String time(Instant at, Schedule schedule) {
+        return TIME.format(at.atZone(schedule.zone()));
+    }
+
+    /** When it is due next, in its own zone; or why never. */
+    final String next(ScheduleStatus status) {
+        Schedule schedule = status.schedule();
+        return status.next()
+                .map(at -> time(at, schedule) + " " + schedule.zone())
+                .orElseGet(() -> screen().text(schedule.enabled() ? "schedule.over" : "schedule.off"));
+    }
+
+    final String outcome(Firing firing) {
+        return screen().text("schedule.outcome." + firing.outcome().name().toLowerCase(Locale.ROOT));
+    }
+}
