@@ -2,8 +2,14 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.testkit;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.todoke.api.machine.Facts;
 
 /**
@@ -72,6 +78,28 @@ public final class RecordedFacts {
     /** Every recording. */
     public static List<Facts> all() {
         return ALL;
+    }
+
+    /**
+     * Facts from a file beside a class: a line {@code name=value} for each, as {@code todoke:machine-show --facts} prints them; {@code #} begins a
+     * comment.
+     *
+     * @throws UncheckedIOException when there is no such file, or it cannot be read
+     */
+    public static Facts read(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new NoSuchFileException(beside.getPackageName().replace('.', '/') + "/" + name);
+            }
+            return Facts.of(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#") && line.indexOf('=') > 0)
+                    .collect(Collectors.toMap(
+                            line -> line.substring(0, line.indexOf('=')).strip(),
+                            line -> line.substring(line.indexOf('=') + 1))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Facts linux(String id, String version, String name, String arch) {
