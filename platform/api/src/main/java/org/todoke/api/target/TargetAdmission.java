@@ -4,6 +4,7 @@ package org.todoke.api.target;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Finding;
 import org.todoke.spi.target.OsTarget;
 
@@ -16,4 +17,9 @@ public interface TargetAdmission {
 
     /** What is wrong with this target; an error keeps it out. */
     List<Finding> check(OsTarget target);
+
+    /** Facts of known systems: two targets must not claim one of them with equal right. */
+    default List<Facts> knownSystems() {
+        return List.of();
+    }
 }

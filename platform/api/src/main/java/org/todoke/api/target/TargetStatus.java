@@ -12,6 +12,7 @@ import org.todoke.api.text.Message;
  * @param capabilities simple names of the kinds of capability that it has
  * @param supported its own lines on what it supports
  * @param formats package formats that it can install
+ * @param origin where that bundle came from
  * @param reason why it is refused or quarantined; a plain note when active
  */
 public record TargetStatus(
@@ -22,13 +23,14 @@ public record TargetStatus(
         List<String> capabilities,
         List<String> supported,
         List<String> formats,
+        TargetOrigin origin,
         Message reason) {
 
     /** Whether it may have machines. */
     public enum State {
         /** It passed the contract check and is asked. */
         ACTIVE,
-        /** It did not pass (ruling 11), or its id is taken by another bundle. */
+        /** It did not pass (ruling 11), its id is taken by another bundle, or another target claims the same systems with equal right. */
         REFUSED,
         /** It threw or overran its time in use, and is not asked any more (ruling 11). */
         QUARANTINED

@@ -3,7 +3,10 @@
 package org.todoke.testkit.contract;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -19,10 +22,13 @@ import java.util.function.Consumer;
 final class Deadline {
 
     private static final int MAX_THREADS = 8;
+    private static final int MAX_SEEN = 64;
+    private static final int MAX_NAMED = 5;
+    private static final long GRACE_MILLIS = 50;
 
     private static final ThreadPoolExecutor THREADS =
             new ThreadPoolExecutor(0, MAX_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                var thread = new Thread(task, "todoke-contract");
+                var thread = new Thread(new ThreadGroup("todoke-contract"), task, "todoke-contract");
                 thread.setDaemon(true);
                 return thread;
             });
@@ -37,7 +43,10 @@ final class Deadline {
     void hold(Interview interview, Consumer<Interview> questions) {
         Future<?> asked;
         try {
-            asked = THREADS.submit(() -> questions.accept(interview));
+            asked = THREADS.submit(() -> {
+                questions.accept(interview);
+                lookForLeftovers(interview);
+            });
         } catch (RejectedExecutionException e) {
             interview.error("testkit.contract.no-thread", MAX_THREADS);
             return;
@@ -56,5 +65,29 @@ final class Deadline {
             asked.cancel(true);
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Threads that the code started and left behind; they are in the group of the thread that asked. The JDK's common pool is shared, and stays. */
+    private static void lookForLeftovers(Interview interview) {
+        var seen = new Thread[MAX_SEEN];
+        int count = Thread.currentThread().getThreadGroup().enumerate(seen);
+        List<String> left = Arrays.stream(seen, 0, count)
+                .filter(thread -> thread != Thread.currentThread() && !(thread instanceof ForkJoinWorkerThread))
+                .filter(Deadline::stays)
+                .peek(Thread::interrupt)
+                .map(Thread::getName)
+                .limit(MAX_NAMED)
+                .toList();
+        interview.require(left.isEmpty(), "testkit.contract.threads", left);
+    }
+
+    /** A thread that the code started for an answer may need a moment to end. */
+    private static boolean stays(Thread thread) {
+        try {
+            thread.join(GRACE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return thread.isAlive();
     }
 }

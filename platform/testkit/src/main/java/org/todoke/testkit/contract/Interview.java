@@ -2,14 +2,19 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.testkit.contract;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.todoke.api.pkg.Finding;
+import org.todoke.api.target.TargetInterview.Answered;
 import org.todoke.api.text.Message;
 
 /**
@@ -22,6 +27,7 @@ final class Interview {
     static final int MAX_FINDINGS = 30;
 
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
+    private final Map<String, Tally> tallies = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Set<Message> said = new LinkedHashSet<>();
     private volatile String asking = "";
     private volatile boolean ended;
@@ -40,6 +46,7 @@ final class Interview {
             throw new CancellationException("The interview has ended");
         }
         asking = question;
+        tally().times.incrementAndGet();
         try {
             T given = answer.get();
             require(given != null, "testkit.contract.null", question);
@@ -83,6 +90,16 @@ final class Interview {
         return List.copyOf(findings);
     }
 
+    /** Each kind of question so far, in the order in which they were first put. */
+    List<Answered> answered() {
+        synchronized (tallies) {
+            return tallies.entrySet().stream()
+                    .map(kind ->
+                            new Answered(kind.getKey(), kind.getValue().times.get(), kind.getValue().findings))
+                    .toList();
+        }
+    }
+
     /** Only for the asking thread, or after it is done. */
     Set<Message> said() {
         return Set.copyOf(said);
@@ -102,6 +119,22 @@ final class Interview {
     private void add(Finding finding) {
         if (!ended && findings.size() < MAX_FINDINGS && !findings.contains(finding)) {
             findings.add(finding);
+            tally().findings.add(finding);
         }
+    }
+
+    private Tally tally() {
+        return tallies.computeIfAbsent(kind(asking), kind -> new Tally());
+    }
+
+    /** The method that is asked, without what it is asked about. */
+    private static String kind(String question) {
+        int arguments = question.indexOf('(');
+        return arguments < 0 ? question : question.substring(0, arguments);
+    }
+
+    private static final class Tally {
+        private final AtomicInteger times = new AtomicInteger();
+        private final List<Finding> findings = new CopyOnWriteArrayList<>();
     }
 }

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.pkg.Package;
+import org.todoke.api.target.TargetInterview.Answered;
 import org.todoke.api.text.Message;
 import org.todoke.spi.target.Capabilities;
 import org.todoke.spi.target.FactProbes;
@@ -48,11 +50,17 @@ public record OsTargetContract(Duration timeLimit, List<Package> examples) {
 
     /** The same, with every message that the target gave on the way, for a check of its texts. */
     public Inspection inspect(OsTarget target) {
+        return inspect(() -> target);
+    }
+
+    /** The same with a target that is yet to be made, which is the first question. */
+    public Inspection inspect(Supplier<OsTarget> making) {
         var interview = new Interview();
-        new Deadline(timeLimit).hold(interview, asking -> ask(target, asking));
+        new Deadline(timeLimit)
+                .hold(interview, asking -> asking.once("OsTarget", making).ifPresent(target -> ask(target, asking)));
         boolean ended = interview.findings().stream()
                 .noneMatch(finding -> finding.text().key().equals("testkit.contract.overrun"));
-        return new Inspection(interview.findings(), ended ? interview.said() : Set.of());
+        return new Inspection(interview.findings(), interview.answered(), ended ? interview.said() : Set.of());
     }
 
     private void ask(OsTarget target, Interview interview) {
@@ -86,7 +94,8 @@ public record OsTargetContract(Duration timeLimit, List<Package> examples) {
     /**
      * What came of an inspection.
      *
+     * @param answered every kind of question that was put, with what is wrong with the answers
      * @param said the messages that the target gave; empty when it ran out of time
      */
-    public record Inspection(List<Finding> findings, Set<Message> said) {}
+    public record Inspection(List<Finding> findings, List<Answered> answered, Set<Message> said) {}
 }

@@ -4,6 +4,7 @@ package org.todoke.testkit.internal;
 
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.target.TargetAdmission;
 import org.todoke.spi.target.OsTarget;
@@ -21,5 +22,10 @@ public final class ContractAdmission implements TargetAdmission {
     @Override
     public List<Finding> check(OsTarget target) {
         return contract.check(target);
+    }
+
+    @Override
+    public List<Facts> knownSystems() {
+        return KnownSystems.all();
     }
 }

@@ -65,6 +65,7 @@ class OsTargetContractSelfTest {
                         "other-family", GOOD.withIdentify(facts -> claimingIf(facts.is(Facts.OS_FAMILY, "windows")))),
                 Arguments.of("threw", GOOD.withIdentify(OsTargetContractSelfTest::throwing)),
                 Arguments.of("threw", GOOD.withIdentify(OsTargetContractSelfTest::endless)),
+                Arguments.of("threads", GOOD.withIdentify(OsTargetContractSelfTest::leavingThreads)),
                 Arguments.of("null", GOOD.withIdentify(facts -> null)),
                 Arguments.of("unstable", GOOD.withIdentify(wavering())),
                 Arguments.of("too-many-facts", GOOD.withIdentify(OsTargetContractSelfTest::boasting)),
@@ -145,6 +146,13 @@ class OsTargetContractSelfTest {
 
     private static Identification endless(Facts facts) {
         return endless(facts);
+    }
+
+    private static Identification leavingThreads(Facts facts) {
+        var straggler = new Thread(java.util.concurrent.locks.LockSupport::park, "straggler");
+        straggler.setDaemon(true);
+        straggler.start();
+        return claimingIf(false);
     }
 
     private static Identification boasting(Facts facts) {

@@ -4,16 +4,14 @@ package org.todoke.engine.internal.target;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
@@ -26,6 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.target.TargetAdmission;
+import org.todoke.api.target.TargetOrigin;
+import org.todoke.api.target.TargetOrigins;
+import org.todoke.api.target.TargetRivals;
 import org.todoke.api.target.TargetService;
 import org.todoke.api.target.TargetStatus;
 import org.todoke.api.target.TargetStatus.State;
@@ -41,27 +42,30 @@ import org.todoke.spi.target.OsTarget;
  * The targets that bundles bring: admitted when they come, asked under a deadline, quarantined when they fail (ruling 11), gone with
  * their bundle.
  */
-@Component(service = {TargetService.class, TargetRoster.class})
-public final class TargetRoster implements TargetService {
+@Component(service = {TargetService.class, TargetRivals.class, TargetRoster.class})
+public final class TargetRoster implements TargetService, TargetRivals {
 
     private static final Logger LOG = LoggerFactory.getLogger(TargetRoster.class);
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(5);
 
-    private final Admissions admissions;
+    private final TargetOrigins origins;
     private final Guard guard;
-    private final Map<OsTarget, InstalledTarget> targets = new ConcurrentHashMap<>();
+    private final Residents residents;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    /** One target comes or goes at a time: two of one id must not both find the place free. */
-    private final ReentrantLock door = new ReentrantLock();
 
     @Activate
-    public TargetRoster(@Reference TargetAdmission admission) {
-        this(admission, CALL_DEADLINE);
+    public TargetRoster(@Reference TargetAdmission admission, @Reference TargetOrigins origins) {
+        this(admission, origins, CALL_DEADLINE);
     }
 
     public TargetRoster(TargetAdmission admission, Duration callDeadline) {
-        this.admissions = new Admissions(admission);
+        this(admission, bundle -> TargetOrigin.unknown(), callDeadline);
+    }
+
+    TargetRoster(TargetAdmission admission, TargetOrigins origins, Duration callDeadline) {
+        this.origins = origins;
         this.guard = new Guard(callDeadline);
+        this.residents = new Residents(new Admissions(admission, this::ask));
     }
 
     @Deactivate
@@ -69,70 +73,91 @@ public final class TargetRoster implements TargetService {
         guard.close();
     }
 
+    /** The service is fetched on a thread that may be lost: its constructor is foreign code too. */
     @Reference(
             service = OsTarget.class,
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             unbind = "removeTarget")
-    public void addTarget(OsTarget target, ServiceReference<OsTarget> reference) {
+    public void addTarget(ServiceReference<OsTarget> reference) {
         Bundle bundle = reference.getBundle();
-        add(target, bundle.getSymbolicName(), bundle.getVersion());
+        if (bundle == null) {
+            return; // it went while it came
+        }
+        BundleContext context = FrameworkUtil.getBundle(TargetRoster.class).getBundleContext();
+        add(
+                reference,
+                () -> context.getService(reference),
+                bundle.getBundleId(),
+                bundle.getSymbolicName(),
+                bundle.getVersion());
+    }
+
+    public void removeTarget(ServiceReference<OsTarget> reference) {
+        remove(reference);
     }
 
     public void removeTarget(OsTarget target) {
-        door.lock();
-        try {
-            InstalledTarget gone = targets.remove(target);
-            if (gone == null) {
-                return;
-            }
-            LOG.info("Target {} of {} is gone", gone.info().id(), gone.bundle());
-            readmitTwins(gone.info().id());
-        } finally {
-            door.unlock();
-        }
-        changed();
+        remove(target);
     }
 
     public void add(OsTarget target, String bundle, Version version) {
-        door.lock();
+        add(target, () -> target, 0, bundle, version);
+    }
+
+    private void remove(Object key) {
+        if (residents.leave(key)) {
+            changed();
+        }
+    }
+
+    private void add(Object key, Supplier<OsTarget> service, long bundleId, String symbolicName, Version version) {
+        TargetOrigin origin = TargetOrigin.unknown();
+        Optional<Message> objection = Optional.empty();
         try {
-            var candidate = new InstalledTarget(
-                    target,
-                    guard.call(target::info),
-                    guard.call(target::capabilities),
-                    bundle,
-                    version,
-                    State.REFUSED,
-                    Message.of("engine.target.active"));
-            enter(candidate);
+            origin = origins.of(bundleId);
+        } catch (ProblemException e) {
+            objection = Optional.of(e.text());
+        }
+        try {
+            InstalledTarget candidate = introduced(key, service, symbolicName, version, origin);
+            objection.ifPresentOrElse(
+                    reason -> residents.refuse(candidate.in(State.REFUSED, reason)), () -> residents.enter(candidate));
         } catch (TargetFault fault) {
-            LOG.error(
-                    "A target of {} does not even say who it is; it is ignored: {}", bundle, fault.getMessage(), fault);
-        } finally {
-            door.unlock();
+            LOG.error("A target of {} does not even say who it is: {}", symbolicName, fault.getMessage(), fault);
+            residents.enterMute(
+                    key,
+                    symbolicName,
+                    version,
+                    origin,
+                    Message.of("engine.target.mute", symbolicName + " " + version, fault.getMessage()));
         }
         changed();
     }
 
-    /** The newcomer is active before the one that it replaces is not: a machine is never without. */
-    private void enter(InstalledTarget candidate) {
-        Optional<InstalledTarget> twin = active(candidate.info().id());
-        InstalledTarget admitted = admissions.admit(candidate, twin);
-        targets.put(candidate.service(), admitted);
-        if (admitted.isActive()) {
-            twin.ifPresent(old -> targets.put(
-                    old.service(),
-                    old.in(State.REFUSED, Message.of("engine.target.replaced", old.bundle(), admitted.bundle()))));
-        }
+    private InstalledTarget introduced(
+            Object key, Supplier<OsTarget> service, String symbolicName, Version version, TargetOrigin origin) {
+        OsTarget target = guard.call(key, service);
+        return new InstalledTarget(
+                key,
+                target,
+                guard.call(key, target::info),
+                guard.call(key, target::capabilities),
+                symbolicName,
+                version,
+                origin,
+                State.REFUSED,
+                Message.of("engine.target.active"));
     }
 
-    /** When a target goes, those that were refused for having the same id may come in, the newest first. */
-    private void readmitTwins(String id) {
-        targets.values().stream()
-                .filter(target -> target.info().id().equals(id) && target.state() == State.REFUSED)
-                .sorted(Comparator.comparing(InstalledTarget::version).reversed())
-                .forEach(this::enter);
+    @Override
+    public Optional<Message> objection(OsTarget newcomer, String symbolicName, String version) {
+        try {
+            return residents.objection(introduced(
+                    new Object(), () -> newcomer, symbolicName, Version.parseVersion(version), TargetOrigin.unknown()));
+        } catch (TargetFault fault) {
+            return Optional.of(Message.of("engine.target.mute", symbolicName + " " + version, fault.getMessage()));
+        }
     }
 
     /** Calls back after each change of the set of active targets, from any thread; closing ends it. */
@@ -147,26 +172,23 @@ public final class TargetRoster implements TargetService {
 
     @Override
     public List<TargetStatus> list() {
-        return targets.values().stream()
-                .map(InstalledTarget::status)
-                .sorted(Comparator.comparing(TargetStatus::id).thenComparing(TargetStatus::bundle))
-                .toList();
+        return residents.list();
     }
 
     @Override
     public Optional<Capabilities> capabilities(String targetId) {
-        return active(targetId).map(InstalledTarget::capabilities);
+        return residents.active(targetId).map(InstalledTarget::capabilities);
     }
 
     @Override
     public Claim claim(Facts facts) {
-        return Claims.decide(actives(), (target, identify) -> ask(target, () -> identify.identify(facts)));
+        return Claims.decide(residents.actives(), (target, identify) -> ask(target, () -> identify.identify(facts)));
     }
 
     @Override
     public List<FactProbe> probes(Facts base) {
         var probes = new ArrayList<FactProbe>();
-        for (InstalledTarget target : actives()) {
+        for (InstalledTarget target : residents.actives()) {
             target.capabilities()
                     .get(FactProbes.class)
                     .flatMap(own -> ask(target, () -> bounded(own.probes(base))))
@@ -194,10 +216,11 @@ public final class TargetRoster implements TargetService {
      * @throws TargetFault when it fails; the target is quarantined then, unless the asker or nobody is to blame
      */
     public <T> T guarded(String targetId, Class<?> asker, Supplier<T> work) {
-        InstalledTarget target = active(targetId)
+        InstalledTarget target = residents
+                .active(targetId)
                 .orElseThrow(() -> new TargetFault(TargetFault.Kind.AWAY, "No active target " + targetId, null));
         try {
-            return guard.call(work);
+            return guard.call(target.key(), work);
         } catch (TargetFault fault) {
             if (Blame.isAskers(fault, asker)) {
                 LOG.error("{} failed when it worked with target {}", asker.getName(), targetId, fault);
@@ -237,7 +260,7 @@ public final class TargetRoster implements TargetService {
 
     private <T> Optional<T> ask(InstalledTarget target, Supplier<T> question) {
         try {
-            return Optional.of(guard.call(question));
+            return Optional.of(guard.call(target.key(), question));
         } catch (TargetFault fault) {
             quarantine(target, fault);
             return Optional.empty();
@@ -251,22 +274,9 @@ public final class TargetRoster implements TargetService {
         }
         LOG.error("Target {} of {} is quarantined: {}", target.info().id(), target.bundle(), fault.getMessage(), fault);
         Message reason = Message.of("engine.target.quarantined", target.bundle(), fault.getMessage());
-        if (targets.computeIfPresent(target.service(), (key, now) -> now.in(State.QUARANTINED, reason)) != null) {
+        if (residents.quarantine(target, reason)) {
             changed();
         }
-    }
-
-    private Optional<InstalledTarget> active(String id) {
-        return actives().stream()
-                .filter(target -> target.info().id().equals(id))
-                .findFirst();
-    }
-
-    private List<InstalledTarget> actives() {
-        return targets.values().stream()
-                .filter(InstalledTarget::isActive)
-                .sorted(Comparator.comparing(target -> target.info().id()))
-                .toList();
     }
 
     /** How {@link Claims} asks a target; empty when the target failed. */

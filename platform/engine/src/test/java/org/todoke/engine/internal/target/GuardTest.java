@@ -14,7 +14,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class GuardTest {
     @Test
     @DisplayName("brings the answer back")
     void answers() {
-        assertThat(patient.call(() -> "yes")).isEqualTo("yes");
+        assertThat(patient.call(this, () -> "yes")).isEqualTo("yes");
     }
 
     @Test
@@ -71,7 +73,7 @@ class GuardTest {
         var away = new StoreException("away", null);
 
         assertThatExceptionOfType(StoreException.class)
-                .isThrownBy(() -> patient.call(() -> {
+                .isThrownBy(() -> patient.call(this, () -> {
                     throw away;
                 }))
                 .isSameAs(away);
@@ -92,7 +94,38 @@ class GuardTest {
         never.countDown();
         await().until(hasty::hasThread);
         await().ignoreException(TargetFault.class)
-                .until(() -> hasty.call(() -> "back").equals("back"));
+                .until(() -> hasty.call(new Object(), () -> "back").equals("back"));
+    }
+
+    @Test
+    @DisplayName("lets one owner of such code lose four of them, and no more: the others go on")
+    void boundsThreadsOfOne() {
+        Object bad = new Object();
+        for (int i = 0; i < 4; i++) {
+            assertThat(fault(hasty, bad, this::hangStubbornly).kind()).isEqualTo(TargetFault.Kind.OVERRUN);
+        }
+
+        assertThat(fault(hasty, bad, () -> "?").kind()).isEqualTo(TargetFault.Kind.NO_THREAD);
+        assertThat(hasty.hasThread()).isTrue();
+        assertThat(patient.call(new Object(), () -> "good")).isEqualTo("good");
+    }
+
+    @Test
+    @DisplayName(
+            "notices threads that are left behind, once, and interrupts them; those of the JDK's common pool do not count")
+    void noticesLeftovers() {
+        var left = new AtomicReference<Thread>();
+        var fault = fault(patient, () -> {
+            left.set(new Thread(this::hang, "straggler"));
+            left.get().start();
+            return "answer";
+        });
+
+        assertThat(fault.kind()).isEqualTo(TargetFault.Kind.FAILED);
+        assertThat(fault).hasMessageContaining("leaves threads behind: [straggler]");
+        await().until(() -> !left.get().isAlive());
+        assertThat(patient.call(this, () -> IntStream.range(0, 1_000).parallel().sum()))
+                .isEqualTo(499_500);
     }
 
     @Test
@@ -103,7 +136,7 @@ class GuardTest {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < 1_000; i++) {
                 int number = i;
-                answers.add(callers.submit((Callable<Integer>) () -> patient.call(() -> number)));
+                answers.add(callers.submit((Callable<Integer>) () -> patient.call(number % 100, () -> number)));
             }
             for (int i = 0; i < answers.size(); i++) {
                 assertThat(answers.get(i).get()).isEqualTo(i);
@@ -125,7 +158,11 @@ class GuardTest {
     }
 
     private static TargetFault fault(Guard guard, Supplier<Object> code) {
-        return catchThrowableOfType(TargetFault.class, () -> guard.call(code));
+        return fault(guard, new Object(), code);
+    }
+
+    private static TargetFault fault(Guard guard, Object owner, Supplier<Object> code) {
+        return catchThrowableOfType(TargetFault.class, () -> guard.call(owner, code));
     }
 
     private Object hang() {

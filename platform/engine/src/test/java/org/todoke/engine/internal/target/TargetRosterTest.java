@@ -3,6 +3,7 @@
 package org.todoke.engine.internal.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.Version;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Finding;
+import org.todoke.api.target.TargetAdmission;
 import org.todoke.api.target.TargetStatus;
 import org.todoke.api.target.TargetStatus.State;
+import org.todoke.api.text.Message;
+import org.todoke.api.text.ProblemException;
 import org.todoke.engine.kit.target.ScriptedFormat;
 import org.todoke.engine.kit.target.ScriptedTarget;
 import org.todoke.spi.target.OsTarget;
@@ -30,8 +34,11 @@ class TargetRosterTest {
     private volatile List<Finding> findings = List.of();
     private final TargetRoster roster = new TargetRoster(target -> findings, Duration.ofSeconds(20));
 
+    private final TargetRoster knowing = new TargetRoster(new KnowingAdmission(), Duration.ofSeconds(20));
+
     @AfterEach
     void close() {
+        knowing.close();
         roster.close();
     }
 
@@ -70,14 +77,19 @@ class TargetRosterTest {
     }
 
     @Test
-    @DisplayName("ignores a target that does not say who it is")
-    void ignoresMute() {
+    @DisplayName("shows a target that does not say who it is by its bundle's name, and asks it nothing")
+    void showsMute() {
         var mute = new ScriptedTarget("debian", 1).introducedBy(() -> {
             throw new IllegalStateException("who am I?");
         });
 
-        roster.add(mute, "b", Version.emptyVersion);
+        roster.add(mute, "com.example.Mute", Version.emptyVersion);
 
+        assertThat(status("com-example-mute").state()).isEqualTo(State.REFUSED);
+        assertThat(status("com-example-mute").reason().key()).isEqualTo("engine.target.mute");
+        assertThat(status("com-example-mute").reason().args()).last().asString().contains("who am I?");
+
+        roster.removeTarget(mute);
         assertThat(roster.list()).isEmpty();
     }
 
@@ -104,6 +116,64 @@ class TargetRosterTest {
     }
 
     @Test
+    @DisplayName(
+            "refuses a target that claims a known system with the same right as another, with both names (ruling 12)")
+    void refusesRival() {
+        var first = new ScriptedTarget("debian", 2);
+        knowing.add(first, "ours", Version.valueOf("1.0.0"));
+        knowing.add(new ScriptedTarget("deviant", 2), "theirs", Version.valueOf("9.0.0"));
+        knowing.add(new ScriptedTarget("general", 1), "third", Version.valueOf("1.0.0"));
+
+        assertThat(knowing.list())
+                .extracting(TargetStatus::id, TargetStatus::state)
+                .containsExactly(
+                        tuple("debian", State.ACTIVE), tuple("deviant", State.REFUSED), tuple("general", State.ACTIVE));
+        assertThat(knowing.list().get(1).reason())
+                .isEqualTo(Message.of(
+                        "engine.target.rival", "deviant", "theirs 9.0.0", "debian", "ours 1.0.0", "Known System"));
+
+        knowing.removeTarget(first);
+        assertThat(knowing.capabilities("deviant"))
+                .as("comes in when the other goes")
+                .isPresent();
+    }
+
+    @Test
+    @DisplayName("says beforehand what would keep a target out")
+    void objects() {
+        knowing.add(new ScriptedTarget("debian", 2), "ours", Version.valueOf("1.0.0"));
+
+        assertThat(knowing.objection(new ScriptedTarget("deviant", 2), "theirs", "1.0.0"))
+                .map(Message::key)
+                .contains("engine.target.rival");
+        assertThat(knowing.objection(new ScriptedTarget("debian", 3), "theirs", "1.0.0"))
+                .map(Message::key)
+                .contains("engine.target.twin");
+        assertThat(knowing.objection(new ScriptedTarget("debian", 2), "ours", "0.9.0"))
+                .as("another version of the same bundle")
+                .isEmpty();
+        assertThat(knowing.objection(new ScriptedTarget("special", 3), "theirs", "1.0.0"))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("refuses a target whose bundle was changed after it was signed (ruling 11)")
+    void refusesForged() {
+        var wary = new TargetRoster(
+                target -> List.of(),
+                bundle -> {
+                    throw ProblemException.invalid("test.forged");
+                },
+                Duration.ofSeconds(20));
+
+        wary.add(new ScriptedTarget("debian", 1), "b", Version.emptyVersion);
+
+        assertThat(wary.list()).extracting(TargetStatus::state).containsExactly(State.REFUSED);
+        assertThat(wary.list().get(0).reason().key()).isEqualTo("test.forged");
+        wary.close();
+    }
+
+    @Test
     @DisplayName("lets the twin in when the first one goes")
     void readmitsTwin() {
         var first = new ScriptedTarget("debian", 1);
@@ -125,9 +195,7 @@ class TargetRosterTest {
         roster.add(newer, "ours", Version.valueOf("1.1.0"));
         assertThat(roster.list())
                 .extracting(TargetStatus::bundle, TargetStatus::state)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("ours 1.0.0", State.REFUSED),
-                        org.assertj.core.groups.Tuple.tuple("ours 1.1.0", State.ACTIVE));
+                .containsExactly(tuple("ours 1.0.0", State.REFUSED), tuple("ours 1.1.0", State.ACTIVE));
 
         roster.removeTarget(newer);
 
@@ -181,6 +249,21 @@ class TargetRosterTest {
         assertThat(status.bundle()).isEqualTo("b 1.2.3");
         assertThat(status.capabilities()).containsExactly("Identify", "PackageRules");
         assertThat(status.formats()).containsExactly(ScriptedFormat.NAME);
+    }
+
+    /** Admits everybody, and knows one system. */
+    private static final class KnowingAdmission implements TargetAdmission {
+
+        @Override
+        public List<Finding> check(OsTarget target) {
+            return List.of();
+        }
+
+        @Override
+        public List<Facts> knownSystems() {
+            return List.of(Facts.of(
+                    Map.of(Facts.OS_FAMILY, "unix", Facts.OS_RELEASE_PRETTY_NAME, "Known System", Facts.OS_NAME, "x")));
+        }
     }
 
     private OsTarget add(String id, int matchedFacts) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.todoke.api.machine.Facts;
+import org.todoke.api.target.TargetOrigin;
 import org.todoke.api.target.TargetService;
 import org.todoke.api.target.TargetStatus;
 import org.todoke.api.text.Message;
@@ -38,6 +39,7 @@ public final class FakeTargets implements TargetService {
                         List.of("Identify"),
                         List.of("Debian"),
                         List.of("archive", "deb"),
+                        new TargetOrigin("mvn:org.example/debian/1.0.0", "ab".repeat(32), List.of("CN=Ann")),
                         Message.of("test.fine")),
                 new TargetStatus(
                         "beos",
@@ -47,6 +49,7 @@ public final class FakeTargets implements TargetService {
                         List.of(),
                         List.of(),
                         List.of("pkg"),
+                        TargetOrigin.unknown(),
                         Message.of("test.refused", "理由".repeat(50))));
     }
 
