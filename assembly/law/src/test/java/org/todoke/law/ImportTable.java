@@ -17,6 +17,7 @@ final class ImportTable {
     private static final Map<String, Set<String>> TABLE = Map.ofEntries(
             Map.entry(API, Set.of()),
             Map.entry("platform/engine", Set.of(API)),
+            Map.entry("platform/targets", Set.of(API)),
             Map.entry("platform/store", Set.of(API, PORT)),
             Map.entry("platform/derby", Set.of()),
             Map.entry("platform/boot", Set.of(API, PORT)),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.todoke.api.machine.Machine;
@@ -28,6 +29,11 @@ public final class MachineShowCommand extends TodokeCommand {
     @Completion(MachineCompleter.class)
     List<String> words;
 
+    @Option(
+            name = "--facts",
+            description = "The facts alone, a line name=value for each, as tests of targets read them")
+    boolean factsOnly;
+
     @Reference
     MachineService machines;
 
@@ -39,6 +45,10 @@ public final class MachineShowCommand extends TodokeCommand {
     @Override
     protected void run() {
         Machine machine = machines.get(argument(words));
+        if (factsOnly) {
+            machine.facts().values().forEach((fact, value) -> screen().line(fact + "=" + value.replaceAll("\\R", " ")));
+            return;
+        }
         Presence presence = machines.presence(machine.id());
         SystemView view = active(machine)
                 .map(target -> SystemView.of(machine, target, targets))

@@ -17,7 +17,6 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.pkg.PackageService;
 import org.todoke.api.pkg.PackageService.Added;
-import org.todoke.api.text.ProblemException;
 import org.todoke.shell.internal.completion.FormatCompleter;
 import org.todoke.shell.internal.completion.PackageTypeCompleter;
 import org.todoke.shell.internal.completion.UrgencyCompleter;
@@ -109,15 +108,5 @@ public final class PackageAddCommand extends TodokeCommand {
                         Screen.size(pkg.content().sizeBytes()),
                         pkg.content().sha256());
         added.findings().forEach(finding -> screen().say("warning", screen().text(finding.text())));
-    }
-
-    private Path file(String name) {
-        Path file = session.currentDir() == null
-                ? Path.of(name)
-                : session.currentDir().resolve(name);
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw ProblemException.notFound("shell.file.missing", file.toAbsolutePath());
-        }
-        return file;
     }
 }

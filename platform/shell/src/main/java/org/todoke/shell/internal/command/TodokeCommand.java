@@ -3,6 +3,8 @@
 package org.todoke.shell.internal.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.apache.karaf.shell.api.action.Action;
@@ -68,6 +70,17 @@ public abstract class TodokeCommand implements Action {
             throw ProblemException.invalid("shell.argument.one", arguments.size(), String.join(" ", arguments));
         }
         return arguments.get(0);
+    }
+
+    /** A file of the server, as its working folder makes it. */
+    final Path file(String name) {
+        Path file = session.currentDir() == null
+                ? Path.of(name)
+                : session.currentDir().resolve(name);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw ProblemException.notFound("shell.file.missing", file.toAbsolutePath());
+        }
+        return file;
     }
 
     /** Who types. */

@@ -25,6 +25,7 @@ import org.todoke.shell.internal.fake.FakeMachines;
 import org.todoke.shell.internal.fake.FakeRuns;
 import org.todoke.shell.internal.fake.FakeScenarios;
 import org.todoke.shell.internal.fake.FakeSession;
+import org.todoke.shell.internal.fake.FakeTargetBundles;
 import org.todoke.shell.internal.fake.FakeTargets;
 import org.todoke.shell.internal.fake.ShellTextsOnly;
 import org.todoke.shell.internal.screen.Cells;
@@ -76,15 +77,23 @@ class ListCommandsTest {
     }
 
     @Test
-    void targetsShowStateAndReason() throws Exception {
+    void targetsShowWhatTheySupportAndWhoAnswersForThem() throws Exception {
         var list = prepared(new TargetListCommand());
         list.targets = new FakeTargets();
+        list.bundles = new FakeTargetBundles();
 
         list.execute();
 
-        assertThat(session.lines().get(1))
-                .matches("debian +unix +active +archive, deb +org.example.debian 1.0.0 +test.fine");
-        assertThat(session.lines().get(2)).contains("refused").endsWith("…");
+        assertThat(session.lines())
+                .startsWith(
+                        "debian  active",
+                        "    Debian",
+                        "    Package formats: archive, deb",
+                        "    org.example.debian 1.0.0  signed by CN=Ann, SHA-256 " + "ab".repeat(32),
+                        "beos  refused",
+                        "    Package formats: pkg",
+                        "    org.example.beos 1.0.0  not signed, SHA-256 —")
+                .endsWith("broken.jar  no target", "    test.broken");
     }
 
     @Test
