@@ -82,6 +82,7 @@ final class House {
             return files.filter(file -> file.toString().endsWith(ending))
                     .filter(file -> !ROOT.relativize(file).startsWith(".git"))
                     .filter(file -> !ROOT.relativize(file).startsWith(".todoke"))
+                    .filter(file -> !isBelow(file, "target/classes"))
                     .filter(file -> isBelow(file, "src") || !isBelow(file, "target"))
                     .toList();
         } catch (IOException e) {

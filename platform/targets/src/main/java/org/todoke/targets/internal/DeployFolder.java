@@ -4,6 +4,7 @@ package org.todoke.targets.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,14 +44,17 @@ final class DeployFolder {
                 .findFirst();
     }
 
-    /** The file by which a bundle came; empty when it came by another way. */
+    /** The file by which a bundle came; empty when it came by another way. File Install writes {@code file:/…} for it. */
     Optional<Path> file(Bundle bundle) {
         String location = bundle.getLocation();
-        if (!location.startsWith("file:")) {
+        if (!location.startsWith("file:/")) {
             return Optional.empty();
         }
-        Path file = folder.resolve(location.substring(location.lastIndexOf('/') + 1));
-        return Optional.of(file).filter(same -> location.equals(same.toUri().toString()));
+        try {
+            return Optional.of(Path.of(URI.create(location))).filter(file -> folder.equals(file.getParent()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // no file of this machine
+        }
     }
 
     /** Where a bundle of this name belongs that is not there yet. */
