@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.todoke.store.internal.contract.BootStoresContract;
 import org.todoke.store.internal.contract.CatalogueContract;
+import org.todoke.store.internal.contract.GatheringStoreContract;
 import org.todoke.store.internal.contract.MachineStoreContract;
 import org.todoke.store.internal.contract.RunStoreContract;
 import org.todoke.store.internal.contract.ScheduleStoreContract;
@@ -43,6 +44,13 @@ class PostgresStoresIT {
     @Nested
     class Runs extends RunStoreContract {
         Runs() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Gatherings extends GatheringStoreContract {
+        Gatherings() {
             super(DATABASE);
         }
     }

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.pkg.PackageType;
+import org.todoke.api.pkg.VersionNumber;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.Run;
 import org.todoke.api.run.StepPlan;
@@ -108,8 +109,8 @@ public final class StepPlanner {
         Optional<Integer> level = step.parameters().values().stream()
                 .flatMap(value -> catalogue.find(value).stream())
                 .filter(pkg -> pkg.type() == PackageType.SERVICE_PACK)
-                .map(pkg -> majorVersion(pkg.version()))
-                .flatMap(Optional::stream)
+                .flatMap(pkg -> pkg.basics().number().stream())
+                .map(VersionNumber::major)
                 .findFirst();
         boolean closes = level.isPresent()
                 && machine.targetId()
@@ -129,11 +130,6 @@ public final class StepPlanner {
         } catch (TargetFault fault) {
             return false;
         }
-    }
-
-    private static Optional<Integer> majorVersion(String version) {
-        String major = version.split("\\.", 2)[0];
-        return major.matches("[0-9]{1,4}") ? Optional.of(Integer.valueOf(major)) : Optional.empty();
     }
 
     private <T> Answer<T> asked(Execution execution, Question<T> question) {

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -90,9 +91,18 @@ public final class Waits {
         ledger.promote(List.of(machine));
     }
 
+    /** A clock that was set back must not make the pause between two attempts longer than it is. */
+    private boolean isTimeFor(Execution again) {
+        Duration left =
+                Duration.between(ledger.now(), again.course().notBefore().orElseThrow());
+        Duration pause =
+                runs.run(again.run()).orElseThrow().scenario().options().retry().pause();
+        return left.isNegative() || left.isZero() || left.compareTo(pause) > 0;
+    }
+
     private boolean isOver(Execution waiting) {
         if (waiting.course().notBefore().isPresent()) {
-            return !waiting.course().notBefore().get().isAfter(ledger.now());
+            return isTimeFor(waiting);
         }
         String why = waiting.reason().key();
         if (why.equals(StepPlanner.ABSENT) || why.equals(StepPlanner.BOOTING)) {

@@ -5,7 +5,9 @@ package org.todoke.engine.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.todoke.api.machine.Facts;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.work.Observation;
 import org.todoke.api.work.Order;
@@ -21,6 +23,7 @@ final class TestAgent {
     private final MachineId machine;
     private TestServer server;
     private long sequence;
+    private int boots;
 
     TestAgent(TestServer server, MachineId machine) {
         this.server = server;
@@ -40,6 +43,18 @@ final class TestAgent {
     /** It polls: the server hears it, and what becomes possible by that happens. */
     TestAgent heard() {
         server.board.heard(machine);
+        server.flow();
+        return this;
+    }
+
+    /** The machine starts: its agent begins a session under a new boot id. */
+    TestAgent boots() {
+        boots++;
+        server.enrolments.beginSession(
+                machine,
+                "session-" + boots,
+                "0.1.0",
+                Facts.of(Map.of(Facts.OS_FAMILY, TestServer.OS, Facts.BOOT_ID, "boot-" + boots)));
         server.flow();
         return this;
     }

@@ -28,6 +28,7 @@ import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.Run;
 import org.todoke.api.scenario.Scenario;
+import org.todoke.api.scenario.ScenarioOptions;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.engine.fake.InMemoryStores;
 import org.todoke.engine.fake.RecordingAgentChannel;
@@ -223,6 +224,12 @@ final class TestServer {
                 .map(id -> new StepSpec("package", Map.of("package", id), STEP_LIMIT))
                 .toList();
         scenarios.create(Scenario.of(name, steps, WAIT_LIMIT));
+    }
+
+    /** A scenario with these options that installs these packages in turn. */
+    void addScenario(String name, ScenarioOptions options, String... packageIds) {
+        addScenario(name, packageIds);
+        scenarios.update(scenarios.find(name).orElseThrow().with(options));
     }
 
     void addScenario(String name, StepType type) {

@@ -18,8 +18,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.todoke.api.run.Dispatcher.PlannedStep;
 import org.todoke.api.run.ExecutionId;
-import org.todoke.api.run.ExecutionState;
+import org.todoke.api.run.Run;
+import org.todoke.api.run.RunId;
+import org.todoke.api.scenario.ScenarioOptions;
+import org.todoke.api.scenario.ScenarioOptions.Delivery;
+import org.todoke.api.scenario.ScenarioOptions.Overflow;
+import org.todoke.api.scenario.ScenarioOptions.Pace;
+import org.todoke.api.scenario.ScenarioOptions.Retry;
+import org.todoke.api.scenario.ScenarioOptions.Timing;
+import org.todoke.api.scenario.ScenarioOptions.When;
+import org.todoke.api.scenario.ScenarioOptions.WhenBusy;
 import org.todoke.api.text.Message;
+import org.todoke.api.text.ProblemException;
 import org.todoke.api.work.Observation;
 import org.todoke.api.work.Order;
 import org.todoke.api.work.Report;
@@ -35,6 +45,14 @@ class WorldTest {
     private static final int SEEDS = 150;
     private static final int COMMANDS = 200;
     private static final int AT_WORK = 2;
+    private static final List<String> SCENARIOS =
+            List.of("one", "two", "three", "gather", "gather-or-fail", "boot", "boot-after-off", "careful", "restart");
+    private static final Timing AFTER_OFF = new Timing(When.NEXT_BOOT, true, true, false, Duration.ofDays(7));
+    private static final Timing RESTARTING = new Timing(When.NOW, true, false, false, Duration.ofDays(7));
+    private static final ScenarioOptions CAREFUL = ScenarioOptions.DEFAULT
+            .with(new Pace(1, List.of(25, 100), 60))
+            .with(new Retry(3, Duration.ofMinutes(1)))
+            .with(WhenBusy.QUEUE);
     private static final Message FLOW_FAILED = Message.of("test.flow-failed");
 
     private final List<TestAgent> agents = new ArrayList<>();
@@ -83,10 +101,20 @@ class WorldTest {
         server.addScenario("one", "a");
         server.addScenario("two", "a", "b");
         server.addScenario("three", "a", "b", "c");
+        server.addScenario("gather", gathering(Overflow.QUEUE), "a", "b");
+        server.addScenario("gather-or-fail", gathering(Overflow.ERROR), "a");
+        server.addScenario("boot", ScenarioOptions.DEFAULT.with(Timing.NEXT_BOOT), "a", "b");
+        server.addScenario("boot-after-off", ScenarioOptions.DEFAULT.with(AFTER_OFF), "a");
+        server.addScenario("careful", CAREFUL, "a", "b");
+        server.addScenario("restart", ScenarioOptions.DEFAULT.with(RESTARTING), "a");
+    }
+
+    private static ScenarioOptions gathering(Overflow overflow) {
+        return ScenarioOptions.DEFAULT.with(Delivery.multicast(2, Duration.ofMinutes(5), overflow));
     }
 
     private void command() {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(20)) {
             case 0 -> start();
             case 1, 2 -> hear(anyAgent());
             case 3, 4, 5, 6, 7 -> report(anyAgent());
@@ -96,6 +124,8 @@ class WorldTest {
             case 12 -> planOnly();
             case 13 -> doStale();
             case 14 -> changeTarget();
+            case 15, 16 -> steer();
+            case 17, 18 -> boot(anyAgent());
             default -> disturb();
         }
     }
@@ -103,7 +133,7 @@ class WorldTest {
     private void start() {
         var some = agents.stream().filter(agent -> random.nextBoolean()).toList();
         if (!some.isEmpty()) {
-            String scenario = List.of("one", "two", "three").get(random.nextInt(3));
+            String scenario = SCENARIOS.get(random.nextInt(SCENARIOS.size()));
             did(
                     "start " + scenario + " on " + some.size(),
                     () -> server.runs.start(
@@ -134,7 +164,8 @@ class WorldTest {
     }
 
     private Result anyResult() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
+            case 3 -> TestAgent.exit(0, Observation.unknown("locked"));
             case 0 -> Result.failed(Result.Failure.Cause.COMMAND_TIMED_OUT, "slow");
             case 1 -> TestAgent.exit(0, Observation.absent());
             case 2 -> TestAgent.exit(1603, Observation.present("there"));
@@ -160,12 +191,15 @@ class WorldTest {
                 Duration.ofHours(25));
         Duration time = times.get(random.nextInt(times.size()));
         did("pass " + time, () -> server.clock.advance(time));
-        int due = random.nextInt(8);
+        int due = random.nextInt(16);
         if ((due & 1) != 0) {
             did("tick", () -> server.byHand.tick());
         }
         if ((due & 2) != 0) {
             did("expire", () -> server.dispatching.overdue().forEach(server.dispatching::expire));
+        }
+        if ((due & 8) != 0) {
+            did("pace", () -> server.dispatching.pace());
         }
         if ((due & 4) != 0) {
             did("sweep", () -> server.dispatching.sweep());
@@ -204,8 +238,39 @@ class WorldTest {
         targetIsThere = !targetIsThere;
     }
 
+    /** What a person does with runs, whether it makes sense now or not. */
+    private void steer() {
+        List<Run> runs = server.stores.runs().latest(5);
+        if (runs.isEmpty()) {
+            return;
+        }
+        RunId run = runs.get(random.nextInt(runs.size())).id();
+        switch (random.nextInt(6)) {
+            case 0 -> wished("interrupt " + run, () -> server.runs.interrupt(run, "ann"));
+            case 1, 2 -> wished("resume " + run, () -> server.runs.resume(run, "ann"));
+            case 3 -> wished("rerun " + run, () -> server.runs.rerunFailed(run, "ann"));
+            case 4 -> wished("start now " + run, () -> server.runs.startNow(run));
+            default -> wished("clear", () -> server.runs.clearErrors(anyAgent().machine()));
+        }
+    }
+
+    private void wished(String what, Runnable command) {
+        did(what, () -> {
+            try {
+                command.run();
+            } catch (ProblemException refused) {
+                log.add("refused: " + refused.text());
+            }
+        });
+    }
+
+    private void boot(TestAgent agent) {
+        did("boot " + agents.indexOf(agent), agent::boots);
+    }
+
     private void disturb() {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
+            case 2 -> did("the clock is set back", () -> server.clock.advance(Duration.ofHours(-1)));
             case 0 -> anySeen().ifPresent(id -> did("judge " + id, () -> server.dispatching.judge(id)));
             case 1 -> anySeen().ifPresent(id -> did("give up " + id, () -> server.dispatching.giveUp(id, FLOW_FAILED)));
             default -> restart();
@@ -227,17 +292,22 @@ class WorldTest {
         }
         for (int round = 0; round < 300 && !invariants.allEnded(); round++) {
             for (TestAgent agent : agents) {
+                if (round % 10 == 0) {
+                    agent.boots();
+                }
                 agent.heard();
                 agent.orders()
                         .forEach(order -> server.work.accept(
                                 agent.machine(),
                                 new Report(order.id(), 1_000, Phase.DONE, 1, Optional.of(TestAgent.proved()))));
             }
-            server.pass(Duration.ofSeconds(5));
+            server.pass(Duration.ofSeconds(20));
             invariants.check();
         }
-        assertThat(invariants.executions().filter(execution -> execution.state() == ExecutionState.QUEUED))
-                .as("queued for ever")
+        assertThat(invariants
+                        .executions()
+                        .filter(execution -> !execution.state().isEnded()))
+                .as("not ended")
                 .isEmpty();
     }
 

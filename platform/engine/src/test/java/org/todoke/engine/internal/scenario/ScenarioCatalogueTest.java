@@ -3,6 +3,7 @@
 package org.todoke.engine.internal.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.scenario.Scenario;
+import org.todoke.api.scenario.ScenarioOptions;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.api.text.Message;
 import org.todoke.api.text.ProblemException;
@@ -56,6 +58,44 @@ class ScenarioCatalogueTest {
         catalogue.remove("office");
 
         assertThat(catalogue.find("office")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("counts the edits, and refuses one that was made from an older version")
+    void edits() {
+        Scenario first = catalogue.create(scenario("office", odd()));
+
+        Scenario second = catalogue.update(scenario("office", odd(), odd()));
+
+        assertThat(second.version()).isEqualTo(2);
+        assertThat(catalogue.find("office")).contains(second);
+        assertThatThrownBy(() -> catalogue.update(first))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.text())
+                                .isEqualTo(Message.of("engine.scenario.changed", "office", 1, 2)));
+    }
+
+    @Test
+    @DisplayName("checks an edit like a new scenario")
+    void checksEdits() {
+        catalogue.create(scenario("office", odd()));
+
+        assertThatThrownBy(() -> catalogue.update(scenario("office", new StepSpec("none", Map.of(), A_MINUTE))))
+                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> catalogue.update(scenario("no-such", odd())))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(ProblemException.Kind.NOT_FOUND));
+    }
+
+    @Test
+    @DisplayName("refuses options out of their limits")
+    void refusesOptions() {
+        var tooOften = ScenarioOptions.DEFAULT.with(new ScenarioOptions.Retry(99, A_MINUTE));
+
+        assertThat(problem(scenario("office", odd()).with(tooOften)).text().key())
+                .isEqualTo("engine.options.attempts");
     }
 
     @Test

@@ -153,4 +153,17 @@ public abstract class CatalogueContract {
         assertThat(stores.tokens().find("t-1").orElseThrow().usesLeft()).isZero();
         assertThat(stores.tokens().use("t-2")).isFalse();
     }
+
+    @Test
+    void aScenarioIsChangedFromItsPresentVersionOnly() {
+        Scenario first = Samples.scenario("office");
+        assertThat(stores.scenarios().insert(first)).isTrue();
+        Scenario second = Samples.scenarioWithOptions("office").withVersion(2);
+        assertThat(stores.scenarios().update(second)).isTrue();
+        assertThat(stores.scenarios().find("office")).contains(second);
+        assertThat(stores.scenarios().update(first.withVersion(2))).isFalse();
+        assertThat(stores.scenarios().update(Samples.scenario("other").withVersion(2)))
+                .isFalse();
+        assertThat(stores.scenarios().find("office")).contains(second);
+    }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,8 @@ import org.todoke.api.run.Run;
 import org.todoke.api.run.RunId;
 import org.todoke.api.text.Message;
 import org.todoke.api.work.OrderId;
+import org.todoke.engine.port.RunStore.NewExecution;
+import org.todoke.engine.port.RunStore.Tally;
 
 /** What every {@link org.todoke.engine.port.RunStore} does. */
 public abstract class RunStoreContract {
@@ -157,7 +160,9 @@ public abstract class RunStoreContract {
         stores.runs().append(events.get(0));
         stores.runs().append(event(other, NOON, ExecutionState.READY));
         events.subList(1, 3).forEach(stores.runs()::append);
-        assertThat(stores.runs().history(run)).isEqualTo(events);
+        List<ExecutionEvent> history = stores.runs().history(run);
+        assertThat(history.subList(0, 2)).allMatch(event -> event.state() == ExecutionState.QUEUED);
+        assertThat(history.subList(2, 5)).isEqualTo(events);
     }
 
     @Test
@@ -209,6 +214,131 @@ public abstract class RunStoreContract {
                 .containsExactly(waiting.machine(), later.machine())
                 .doesNotContain(busy.machine());
         assertThat(stores.runs().idleWithQueue(1)).containsExactly(waiting.machine());
+    }
+
+    @Test
+    void aWaveThatIsNotOpenWaitsOutsideOfTheQueue() {
+        Run run = run();
+        Execution later = queuedIn(run, 1, 1);
+        assertThat(stores.runs().nextQueued(later.machine())).isEmpty();
+        assertThat(stores.runs().idleWithQueue(10)).isEmpty();
+
+        assertThat(stores.runs().openWave(run.id(), 0, 1)).isTrue();
+        assertThat(stores.runs().openWave(run.id(), 0, 1)).isFalse();
+
+        assertThat(stores.runs().nextQueued(later.machine())).contains(later);
+        assertThat(stores.runs().idleWithQueue(10)).containsExactly(later.machine());
+        assertThat(stores.runs().run(run.id()).orElseThrow().openWave()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunIsUnderWayUntilItIsSaidNotToBe() {
+        Run one = run();
+        Run two = run();
+        assertThat(stores.runs().underWay()).containsExactly(one, two);
+        stores.runs().setUnderWay(one.id(), false);
+        assertThat(stores.runs().underWay()).containsExactly(two);
+        stores.runs().setUnderWay(one.id(), true);
+        assertThat(stores.runs().underWay()).containsExactly(one, two);
+    }
+
+    @Test
+    void whyARunIsStoppedIsStoredAndTakenBack() {
+        Run run = run();
+        stores.runs().stop(run.id(), Optional.of(Samples.REASON));
+        assertThat(stores.runs().run(run.id()).orElseThrow().stopped()).contains(Samples.REASON);
+        stores.runs().stop(run.id(), Optional.empty());
+        assertThat(stores.runs().run(run.id()).orElseThrow().stopped()).isEmpty();
+    }
+
+    @Test
+    void aTallyCountsByWaveAndState() {
+        Run run = run();
+        queuedIn(run, 1, 0);
+        queuedIn(run, 2, 0);
+        moved(queuedIn(run, 3, 1), ExecutionState.READY);
+        assertThat(stores.runs().tally(run.id()))
+                .containsExactlyInAnyOrder(
+                        new Tally(0, ExecutionState.QUEUED, 2), new Tally(1, ExecutionState.READY, 1));
+    }
+
+    @Test
+    void machinesAtWorkAreCountedByScenarioAndByGroup() {
+        moved(queued(1), ExecutionState.OFFERED);
+        moved(queued(2), ExecutionState.REPORTED);
+        moved(queued(3), ExecutionState.READY);
+        assertThat(stores.runs().countAtWorkOf("office")).isEqualTo(2);
+        assertThat(stores.runs().countAtWorkOf("other")).isZero();
+        assertThat(stores.runs().countAtWorkIn("東京")).isEqualTo(2);
+        assertThat(stores.runs().countAtWorkIn("")).isZero();
+    }
+
+    @Test
+    void aMachinesExecutionsAreFoundByTheirStates() {
+        Execution first = moved(queued(1), ExecutionState.AWAITING_BOOT);
+        Execution second = moved(queuedAgain(first), ExecutionState.AWAITING_BOOT);
+        queuedAgain(first);
+        assertThat(stores.runs().of(first.machine(), Set.of(ExecutionState.AWAITING_BOOT)))
+                .containsExactly(first, second);
+        assertThat(stores.runs().inState(first.run(), ExecutionState.AWAITING_BOOT, 5))
+                .containsExactly(first);
+    }
+
+    @Test
+    void theExecutionThatEndedLastIsFound() {
+        Execution first = ended(queued(1), NOON.plusSeconds(2));
+        ended(queuedAgain(first), NOON.plusSeconds(1));
+        queuedAgain(first);
+        assertThat(stores.runs().latestEnded(first.machine())).contains(first);
+    }
+
+    @Test
+    void machinesThatInstallWhatTheyGotBeforeTheirBootAreFound() {
+        Execution delivered = delivered(queued(1), ExecutionState.QUEUED);
+        delivered(queued(2), ExecutionState.AWAITING_BOOT);
+        delivered(queued(3), ExecutionState.COMPLETED);
+        queued(4);
+        assertThat(stores.runs().installingAfterBoot()).containsExactly(delivered.machine());
+    }
+
+    private static Execution with(Execution next, Optional<Instant> ended, Optional<String> deliveredIn) {
+        return new Execution(
+                next.id(),
+                next.run(),
+                next.machine(),
+                next.version(),
+                next.state(),
+                next.step(),
+                next.attempt(),
+                next.order(),
+                next.deadline(),
+                next.bytesDone(),
+                next.bytesTotal(),
+                next.reason(),
+                next.output(),
+                next.createdAt(),
+                next.startedAt(),
+                ended,
+                new Course(Stage.DO, 0, 0, Optional.empty(), OptionalLong.empty(), deliveredIn, false));
+    }
+
+    private Execution ended(Execution was, Instant at) {
+        Execution next = with(next(was, ExecutionState.FAILED), Optional.of(at), Optional.empty());
+        assertThat(stores.runs().update(next)).isTrue();
+        return next;
+    }
+
+    private Execution delivered(Execution was, ExecutionState state) {
+        Execution next = with(next(was, state), Optional.empty(), Optional.of("boot-1"));
+        assertThat(stores.runs().update(next)).isTrue();
+        return next;
+    }
+
+    private Execution queuedIn(Run run, int machine, int wave) {
+        var wanted = new NewExecution(Samples.enrolled(stores, machine).id(), Stage.DO, wave);
+        return stores.runs()
+                .insertExecutions(run.id(), List.of(wanted), Samples.REASON, NOON)
+                .get(0);
     }
 
     private Run run() {

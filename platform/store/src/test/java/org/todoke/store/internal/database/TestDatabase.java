@@ -40,6 +40,7 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
             "dhcp_pools",
             "order_content",
             "orders",
+            "gatherings",
             "machine_claims",
             "execution_events",
             "executions",
