@@ -21,7 +21,7 @@ class FirewallIT {
 
     @Test
     @DisplayName(
-            "F-0.16, F-5.3, F-5.4, F-7.1, F-7.2, F-2.29: a real agent opens a real firewall; each system's rules in its own words")
+            "F-0.16, F-5.3, F-5.4, F-7.1, F-7.2, F-2.5 to F-2.8, F-2.29: a real agent opens a real firewall; each system's rules in its own words")
     void opensAndShows() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root makes network namespaces");
         assumeTrue(Files.isExecutable(Path.of("/usr/sbin/nft")), "no nft on this machine");
@@ -29,6 +29,7 @@ class FirewallIT {
         try (var network = PrivateNetwork.open();
                 var server = new Server(workspace.resolve("server"), network.here).start()) {
             shows(server, workspace);
+            prepares(server, workspace.resolve("xpsp2"));
             try (var agent = new Agent("guarded", workspace, server.url(), server.token(1)).owning(network.entry())) {
                 opens(server, network, agent);
             }
@@ -64,6 +65,25 @@ class FirewallIT {
 
     private static boolean isReached(String address) throws Exception {
         return InetAddress.getByName(address).isReachable(REACH_MILLIS);
+    }
+
+    /** A file as set-up reads it; the fixtures of the preparer itself are beside it. */
+    private static void prepares(Server server, Path folder) throws Exception {
+        Path inf = Files.createDirectories(folder.resolve("i386/ip")).resolve("netfw.inf");
+        Files.writeString(
+                inf,
+                "\uFEFF[ICF.AddReg.DomainProfile]\r\n\r\n[ICF.AddReg.StandardProfile]\r\n",
+                StandardCharsets.UTF_16LE);
+
+        assertThat(server.shell("todoke:service-pack-prepare " + folder + " --mode disable"))
+                .contains("+", "EnableFirewall\",0x00010001,0", "is prepared", "SP3");
+        assertThat(Files.readString(inf, StandardCharsets.UTF_16LE)).contains("DoNotAllowExceptions", "sessmgr.exe");
+        assertThat(server.shell("todoke:service-pack-prepare " + folder + " --mode disable"))
+                .contains("Nothing to change");
+        Files.createFile(folder.resolve("XPSP2.EXE"));
+        assertThat(server.tryShell("todoke:service-pack-prepare " + folder + " --mode open")
+                        .output())
+                .contains("move that file elsewhere");
     }
 
     private static void shows(Server server, Path workspace) throws Exception {
