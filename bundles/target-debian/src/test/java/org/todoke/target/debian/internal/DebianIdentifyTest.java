@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.todoke.api.machine.Facts;
+import org.todoke.spi.target.FactProbes.FactProbe;
 import org.todoke.spi.target.Identify.Identification;
 import org.todoke.testkit.RecordedFacts;
 
@@ -60,8 +61,8 @@ class DebianIdentifyTest {
         var probes = new DebianFacts();
 
         assertThat(probes.probes(RecordedFacts.UBUNTU_22_04))
-                .extracting(probe -> probe.fact())
-                .contains(DebianFacts.ARCHITECTURE, "debian.dpkg-version");
+                .extracting(FactProbe::fact)
+                .contains(DebianFacts.ARCHITECTURE, DebianFacts.DPKG_VERSION, "unix.firewall.nft");
         assertThat(probes.probes(RecordedFacts.ALPINE_3_20)).isEmpty();
     }
 
