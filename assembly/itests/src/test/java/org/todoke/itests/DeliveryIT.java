@@ -4,11 +4,20 @@ package org.todoke.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Delivery of packages to real agents")
 class DeliveryIT {
+
+    private static final Pattern STARTED = Pattern.compile("started +(\\d+) ");
 
     @Test
     @DisplayName("an archive reaches three machines, is installed once and proved")
@@ -54,5 +63,39 @@ class DeliveryIT {
             site.await(first, "completed", "alpha");
             site.await(second, "completed", "alpha");
         }
+    }
+
+    @Test
+    @DisplayName("a schedule starts its scenario at its time, also one that came while a killed server was down")
+    void schedule() throws Exception {
+        try (var site = Site.open("schedule", "alpha")) {
+            TestApplication.in(site.workspace, "tool", "echo working").addTo(site.server, "1m", "1m");
+            schedule(site, "soon", Duration.ofSeconds(5));
+            site.await(startedBy(site, "soon"), "completed", "alpha");
+
+            schedule(site, "later", Duration.ofSeconds(4));
+            site.server.killHard();
+            site.server.start();
+            site.await(startedBy(site, "later"), "completed", "alpha");
+        }
+    }
+
+    private static void schedule(Site site, String name, Duration in) throws Exception {
+        var at = LocalDateTime.now(ZoneOffset.UTC).plus(in).truncatedTo(ChronoUnit.SECONDS);
+        site.server.shell(
+                "todoke:schedule-create " + name + " --scenario tool --on alpha --zone UTC --window 10m --at " + at);
+    }
+
+    /** The run that the schedule starts; waits for it. */
+    private static String startedBy(Site site, String schedule) {
+        return Awaitility.await("schedule " + schedule + " has started a run")
+                .atMost(Site.PATIENCE)
+                .until(
+                        () -> STARTED.matcher(site.server.shell("todoke:schedule-show " + schedule))
+                                .results()
+                                .map(found -> found.group(1))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 }
