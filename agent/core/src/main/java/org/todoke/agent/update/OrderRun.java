@@ -180,9 +180,20 @@ final class OrderRun {
             return true;
         } else if (action instanceof Action.Run) {
             return runCommand((Action.Run) action, again);
+        } else if (action instanceof Action.Require) {
+            require((Action.Require) action);
+            return true;
         } else {
-            new PowerAction(workshop, steps).perform(((Action.Power) action).change(), again, progress.bootId());
-            return false;
+            Action.Power.Change change = ((Action.Power) action).change();
+            new PowerAction(workshop, steps).perform(change, again, progress.bootId());
+            return change == Action.Power.Change.RESTART;
+        }
+    }
+
+    private void require(Action.Require require) throws ActionFailedException {
+        Optional<String> hindrance = new Precondition(new Prober(placeholders)).hindrance(require);
+        if (hindrance.isPresent()) {
+            throw ActionFailedException.before(Cause.PRECONDITION, hindrance.get());
         }
     }
 

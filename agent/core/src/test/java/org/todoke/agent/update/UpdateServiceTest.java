@@ -27,6 +27,7 @@ import org.todoke.agent.link.ContentSource;
 import org.todoke.agent.link.Power;
 import org.todoke.agent.wire.json.JsonObject;
 import org.todoke.agent.wire.work.Action;
+import org.todoke.agent.wire.work.Check;
 import org.todoke.agent.wire.work.ContentRef;
 import org.todoke.agent.wire.work.Observation;
 import org.todoke.agent.wire.work.Order;
@@ -291,6 +292,38 @@ class UpdateServiceTest {
         assertThat(result.failure()).isEmpty();
         assertThat(result.observations()).containsExactly(Observation.present("x\n"));
         assertThat(changes).containsExactly(Action.Power.Change.RESTART);
+    }
+
+    @Test
+    @DisplayName("F-2.14: after a restart the order goes on with what follows it")
+    void goesOnAfterRestart() throws Exception {
+        UpdateService first = service();
+        first.start();
+        first.accept(order(List.of(new Action.Power(Action.Power.Change.RESTART), RUN_ONCE), RUNS));
+        await().until(() -> !changes.isEmpty());
+
+        bootId = "boot-2";
+        Result result = resultOfNextProcess();
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.observations()).containsExactly(Observation.present("x\n"));
+        assertThat(changes).containsExactly(Action.Power.Change.RESTART);
+    }
+
+    @Test
+    @DisplayName("F-2.16: an order whose condition does not hold ends before anything is done")
+    void preconditionFails() throws Exception {
+        Probe missing = new Probe.File(folder.resolve("missing").toString());
+        Action require = new Action.Require(
+                Action.Require.Wanted.HOLDS, List.of(List.of(new Check(missing, Check.Wanted.EXISTS, ""))));
+        UpdateService service = service();
+        service.start();
+        service.accept(order(List.of(require, RUN_ONCE), RUNS));
+        await().until(() -> result().isPresent());
+
+        assertThat(result().get().failure().get().cause()).isEqualTo(Cause.PRECONDITION);
+        assertThat(result().get().failure().get().detail()).isEqualTo(folder.resolve("missing") + ": absent");
+        assertThat(result().get().exits()).isEmpty();
     }
 
     @Test

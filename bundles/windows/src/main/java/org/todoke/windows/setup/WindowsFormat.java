@@ -14,6 +14,8 @@ import org.todoke.api.pkg.Finding;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.pkg.PackageType;
 import org.todoke.api.work.Action;
+import org.todoke.api.work.Check;
+import org.todoke.api.work.Expectation;
 import org.todoke.api.work.Proof;
 import org.todoke.spi.target.PackageFormat;
 import org.todoke.spi.target.ServicePacks;
@@ -163,6 +165,30 @@ public final class WindowsFormat implements PackageFormat {
             actions.add(new Action.Power(Action.Power.Change.RESTART));
         }
         return new Installation(actions, pkg.proof().or(() -> proof.of(pkg)).orElse(new Proof(List.of())));
+    }
+
+    /** Only by a command that the package names, since each update keeps its own; what proves that it is there must then be gone. */
+    @Override
+    public Optional<Installation> remove(Package pkg, Facts facts, Duration timeLimit) {
+        return pkg.setup()
+                .removal()
+                .filter(removal -> !removal.parameters().isEmpty())
+                .map(removal -> new Installation(
+                        List.of(new Action.Run(
+                                removal.parameters(),
+                                "",
+                                Map.of(),
+                                timeLimit,
+                                installer.exits().accepted())),
+                        removal.gone().or(() -> gone(pkg)).orElse(Proof.of())));
+    }
+
+    /** A service pack's number is another one afterwards, and not away. */
+    private Optional<Proof> gone(Package pkg) {
+        return pkg.type() == PackageType.SERVICE_PACK
+                ? Optional.empty()
+                : proof.of(pkg)
+                        .map(there -> Proof.of(new Check(there.checks().get(0).probe(), new Expectation.Absent())));
     }
 
     @Override

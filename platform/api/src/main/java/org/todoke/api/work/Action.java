@@ -100,7 +100,46 @@ public sealed interface Action {
         }
     }
 
-    /** Restarts the machine or switches it off; always the last action of its order. */
+    /**
+     * Looks whether the order may go on: judged by the agent, since nothing may happen in between. Otherwise the order ends with {@link
+     * Result.Failure.Cause#PRECONDITION}, before anything that follows.
+     *
+     * @param wanted how the proofs together must stand
+     * @param anyOf it holds when one of these holds as a whole
+     */
+    record Require(Wanted wanted, List<Proof> anyOf) implements Action {
+
+        public static final int MAX_PROOFS = 50;
+
+        /** What is asked of proofs of which some checks may have no answer. */
+        public enum Wanted {
+            /** One certainly holds. */
+            HOLDS,
+            /** None holds, certainly. */
+            HOLDS_NOT,
+            /** It is not certain that none holds. */
+            MAY_HOLD
+        }
+
+        public Require {
+            if (anyOf.isEmpty()
+                    || anyOf.size() > MAX_PROOFS
+                    || anyOf.stream().anyMatch(proof -> proof.checks().isEmpty())) {
+                throw new IllegalArgumentException("Not what can be required: " + anyOf);
+            }
+            anyOf = List.copyOf(anyOf);
+        }
+
+        /** All of these checks must hold. */
+        public static Require all(List<Check> checks) {
+            return new Require(Wanted.HOLDS, List.of(new Proof(checks)));
+        }
+    }
+
+    /**
+     * Restarts the machine or switches it off. After a restart the order goes on with what follows; switching off is the last action of its
+     * order.
+     */
     record Power(Change change) implements Action {
         /** What happens to the power. */
         public enum Change {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Finding;
@@ -58,6 +59,20 @@ public final class ArchiveFormat implements PackageFormat {
                         new Action.Unpack(pkg.fileName(), FOLDER),
                         new Action.Run(pkg.parameters(), FOLDER, Map.of(), timeLimit, Set.of(0))),
                 pkg.proof().orElse(new Proof(List.of())));
+    }
+
+    /** Only as the package says: a command of the archive itself. */
+    @Override
+    public Optional<Installation> remove(Package pkg, Facts facts, Duration timeLimit) {
+        return pkg.setup()
+                .removal()
+                .filter(removal -> !removal.parameters().isEmpty())
+                .map(removal -> new Installation(
+                        List.of(
+                                new Action.Fetch(pkg.content(), pkg.fileName()),
+                                new Action.Unpack(pkg.fileName(), FOLDER),
+                                new Action.Run(removal.parameters(), FOLDER, Map.of(), timeLimit, Set.of(0))),
+                        removal.gone().orElse(Proof.of())));
     }
 
     @Override

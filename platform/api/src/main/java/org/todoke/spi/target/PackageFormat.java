@@ -4,6 +4,7 @@ package org.todoke.spi.target;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Finding;
@@ -57,6 +58,16 @@ public interface PackageFormat {
      * @param timeLimit what the whole step may take; commands get no more
      */
     Installation install(Package pkg, Facts facts, Duration timeLimit);
+
+    /**
+     * What an agent does to take it off again, and how it is proved that it is gone; empty when this format knows no way. A package may say
+     * itself how ({@link org.todoke.api.pkg.Setup#removal()}), and then that is meant.
+     *
+     * @param timeLimit as for {@link #install}
+     */
+    default Optional<Installation> remove(Package pkg, Facts facts, Duration timeLimit) {
+        return Optional.empty();
+    }
 
     /** What an exit code of the installer means. */
     ExitMeaning meaningOf(int exitCode);

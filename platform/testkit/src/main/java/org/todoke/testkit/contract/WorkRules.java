@@ -74,8 +74,9 @@ final class WorkRules {
                     where,
                     run.timeLimit(),
                     timeLimit);
-        } else if (action instanceof Action.Power) {
-            interview.require(last, "testkit.contract.power-last", where);
+        } else if (action instanceof Action.Power power) {
+            interview.require(
+                    last || power.change() == Action.Power.Change.RESTART, "testkit.contract.power-last", where);
         }
     }
 

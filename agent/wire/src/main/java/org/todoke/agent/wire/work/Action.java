@@ -41,6 +41,8 @@ public abstract class Action extends JsonValue {
 
         R run(Run run);
 
+        R require(Require require);
+
         R power(Power power);
 
         R unsupported(Unsupported unsupported);
@@ -66,6 +68,8 @@ public abstract class Action extends JsonValue {
                     return new Place(json.text("fileName", PlainName.MAX_LENGTH), json.text("path", MAX_ARGUMENT));
                 case "run":
                     return Run.read(json);
+                case "require":
+                    return Require.read(json);
                 case "power":
                     return new Power(Power.Change.valueOf(json.text("change", MAX_KIND)));
                 default:
@@ -284,7 +288,87 @@ public abstract class Action extends JsonValue {
         }
     }
 
-    /** Restarts the machine or switches it off; always the last action of its order. */
+    /**
+     * Looks whether the order may go on; otherwise it ends before anything that follows. It holds when one of the lists holds as a whole,
+     * each check of it.
+     */
+    public static final class Require extends Action {
+
+        /** No more lists, and no more checks in one. */
+        public static final int MAX_CHECKS = 50;
+
+        /** What is asked of checks of which some may have no answer. */
+        public enum Wanted {
+            /** One list certainly holds. */
+            HOLDS,
+            /** None holds, certainly. */
+            HOLDS_NOT,
+            /** It is not certain that none holds. */
+            MAY_HOLD
+        }
+
+        private final Wanted wanted;
+        private final List<List<Check>> anyOf;
+
+        public Require(Wanted wanted, List<List<Check>> anyOf) {
+            if (anyOf.isEmpty() || anyOf.size() > MAX_CHECKS || anyOf.stream().anyMatch(List::isEmpty)) {
+                throw new IllegalArgumentException("Nothing is required, or too much");
+            }
+            this.wanted = wanted;
+            List<List<Check>> copy = new ArrayList<>();
+            anyOf.forEach(all -> copy.add(Collections.unmodifiableList(new ArrayList<>(all))));
+            this.anyOf = Collections.unmodifiableList(copy);
+        }
+
+        private static Require read(JsonObject json) {
+            return new Require(
+                    Wanted.valueOf(json.text("wanted", MAX_KIND)),
+                    json.objects("anyOf", MAX_CHECKS, all -> all.objects("checks", MAX_CHECKS, Check::of)));
+        }
+
+        public Wanted wanted() {
+            return wanted;
+        }
+
+        public List<List<Check>> anyOf() {
+            return anyOf;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.require(this);
+        }
+
+        @Override
+        public JsonObject json() {
+            List<All> lists = new ArrayList<>();
+            anyOf.forEach(all -> lists.add(new All(all)));
+            return new JsonObject()
+                    .put("do", "require")
+                    .put("wanted", wanted.name())
+                    .put("anyOf", lists);
+        }
+
+        /** One list, as it is written. */
+        private static final class All extends JsonValue {
+
+            private final List<Check> checks;
+
+            All(List<Check> checks) {
+                this.checks = checks;
+            }
+
+            @Override
+            public JsonObject json() {
+                return new JsonObject().put("checks", checks);
+            }
+        }
+    }
+
+    /**
+     * Restarts the machine or switches it off. After a restart the order goes on with what follows; switching off is the last action of its
+     * order.
+     */
     public static final class Power extends Action {
 
         /** What happens to the power. */

@@ -106,6 +106,8 @@ public final class Result extends JsonValue {
 
         /** The kinds of failure that an agent knows. */
         public enum Cause {
+            /** A condition for going on did not hold; what came after it was not begun. */
+            PRECONDITION,
             /** Content could not be fetched within the time limit. */
             CONTENT_UNAVAILABLE,
             /** What was fetched does not have the hash it should have. */

@@ -74,6 +74,14 @@ final class DebFormat implements PackageFormat {
         return new Installation(actions, Proof.of(new Check(dpkg.query(pkg.identity()), wanted)));
     }
 
+    /** Its configuration files stay, as dpkg(1) has it. */
+    @Override
+    public Optional<Installation> remove(Package pkg, Facts facts, Duration timeLimit) {
+        Dpkg dpkg = Dpkg.on(facts);
+        var gone = new Check(dpkg.queryPresent(pkg.identity()), new Expectation.Absent());
+        return Optional.of(new Installation(List.of(dpkg.remove(pkg.identity(), timeLimit)), Proof.of(gone)));
+    }
+
     /** As dpkg(1) says under "Exit status"; a package that cannot be configured ends in 1 as well. */
     @Override
     public ExitMeaning meaningOf(int exitCode) {

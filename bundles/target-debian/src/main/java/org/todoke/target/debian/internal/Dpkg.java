@@ -67,14 +67,36 @@ final class Dpkg {
         return actions;
     }
 
+    Action remove(String name, Duration timeLimit) {
+        var command = new ArrayList<String>(List.of("dpkg"));
+        if (privateRoot) {
+            command.add("--root=${root}");
+            command.add("--log=${root}/var/log/dpkg.log");
+            if (!superuser) {
+                command.add("--force-not-root");
+            }
+        }
+        command.addAll(List.of("--remove", name));
+        return run(command, timeLimit);
+    }
+
     /** State and version of a package, as {@code ii  1.0-1}. */
     Probe query(String name) {
+        return query(name, "\\S.*");
+    }
+
+    /** Present while more of the package is there than its configuration files. */
+    Probe queryPresent(String name) {
+        return query(name, "^.[^nc].*");
+    }
+
+    private Probe query(String name, String pattern) {
         var command = new ArrayList<String>(List.of("dpkg-query"));
         if (privateRoot) {
             command.add("--admindir=${root}/var/lib/dpkg");
         }
         command.addAll(List.of("--show", "--showformat=${db:Status-Abbrev} ${Version}\\n", name));
-        return new Probe.Command(command, "\\S.*");
+        return new Probe.Command(command, pattern);
     }
 
     /** An older dpkg does not make its database in an empty root by itself. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Finding;
@@ -78,6 +79,20 @@ final class RpmFormat implements PackageFormat {
         }
         var there = new Expectation.Equal(RpmNames.withoutEpoch(pkg.version()));
         return new Installation(actions, Proof.of(new Check(new Probe.Command(query, "^\\S+$"), there)));
+    }
+
+    @Override
+    public Optional<Installation> remove(Package pkg, Facts facts, Duration timeLimit) {
+        List<String> root = hasPrivateRoot(facts) ? List.of("--root=${root}") : List.of();
+        var erase = new ArrayList<String>(List.of("rpm"));
+        erase.addAll(root);
+        erase.addAll(List.of("--erase", pkg.identity()));
+        var query = new ArrayList<String>(List.of("rpm"));
+        query.addAll(root);
+        query.addAll(List.of("--query", pkg.identity()));
+        return Optional.of(new Installation(
+                List.of(new Action.Run(erase, "", ENVIRONMENT, timeLimit, Set.of(0))),
+                Proof.of(new Check(new Probe.Command(query, "^\\S+$"), new Expectation.Absent()))));
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.todoke.windows.firewall.WindowsFirewall;
 import org.todoke.windows.identify.Edition;
 import org.todoke.windows.identify.WindowsIdentity;
 import org.todoke.windows.identify.WindowsProbes;
+import org.todoke.windows.identify.WindowsSessions;
 import org.todoke.windows.notice.WindowsNotices;
 import org.todoke.windows.registry.TrustedSitesZone;
 import org.todoke.windows.setup.HotfixProof;
@@ -61,6 +62,7 @@ public final class Windows2003Target implements OsTarget {
             WindowsFirewall.old(1)
                     .servedBy(DeploymentManagerRules::serverOn2003) // F-3.3, F-3.4
                     .closedBy(Closings.PSSU, Closings.BOOT, Closings.SWITCHED_ON), // F-3.1, F-3.7
+            WindowsSessions.byQuser(),
             PackageRules.of(
                     WindowsFormats.updateExe(SETUP, HotfixProof.REGISTRY).bringing(SERVICE_PACKS),
                     WindowsFormats.msi(HotfixProof.REGISTRY),

@@ -14,6 +14,7 @@ import org.todoke.spi.target.TargetInfo;
 import org.todoke.windows.answer.UnattendAnswers;
 import org.todoke.windows.identify.Edition;
 import org.todoke.windows.identify.WindowsIdentity;
+import org.todoke.windows.identify.WindowsSessions;
 import org.todoke.windows.imaging.DiskChecks;
 
 /** Windows Server 2008 R2, x64, service packs none and 1 (F-0.12, F-7). */
@@ -41,6 +42,7 @@ public final class Windows2008R2Target implements OsTarget {
             Windows61.FIREWALL,
             Windows61.packages(SERVICE_PACKS),
             new UnattendAnswers(),
+            WindowsSessions.byQuser(),
             new DiskChecks());
 
     @Override

@@ -14,6 +14,7 @@ import org.todoke.spi.target.TargetInfo;
 import org.todoke.windows.answer.UnattendAnswers;
 import org.todoke.windows.identify.Edition;
 import org.todoke.windows.identify.WindowsIdentity;
+import org.todoke.windows.identify.WindowsSessions;
 import org.todoke.windows.imaging.DiskChecks;
 
 /** Windows 7, x86 and x64, service packs none and 1 (F-0.7, F-0.14, F-8). */
@@ -42,6 +43,7 @@ public final class Windows7Target implements OsTarget {
             Windows61.FIREWALL,
             Windows61.packages(SERVICE_PACKS),
             new UnattendAnswers(),
+            WindowsSessions.byQuser(),
             new DiskChecks());
 
     @Override

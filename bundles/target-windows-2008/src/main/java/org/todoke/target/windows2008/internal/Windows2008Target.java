@@ -16,6 +16,7 @@ import org.todoke.windows.WindowsFact;
 import org.todoke.windows.answer.UnattendAnswers;
 import org.todoke.windows.identify.Edition;
 import org.todoke.windows.identify.WindowsIdentity;
+import org.todoke.windows.identify.WindowsSessions;
 import org.todoke.windows.imaging.DiskChecks;
 import org.todoke.windows.notice.WindowsNotices;
 
@@ -46,6 +47,7 @@ public final class Windows2008Target implements OsTarget {
             Windows60.FIREWALL,
             Windows60.packages(SERVICE_PACKS),
             new UnattendAnswers(),
+            WindowsSessions.byQuser(),
             new DiskChecks(),
             WindowsNotices.none()
                     .when(

@@ -14,6 +14,7 @@ import org.todoke.spi.target.TargetInfo;
 import org.todoke.windows.answer.UnattendAnswers;
 import org.todoke.windows.identify.Edition;
 import org.todoke.windows.identify.WindowsIdentity;
+import org.todoke.windows.identify.WindowsSessions;
 import org.todoke.windows.imaging.DiskChecks;
 
 /** Windows Vista, x86, service packs none to 2 (F-0.6, F-5, F-6). */
@@ -39,6 +40,7 @@ public final class WindowsVistaTarget implements OsTarget {
             Windows60.FIREWALL,
             Windows60.packages(SERVICE_PACKS),
             new UnattendAnswers(),
+            WindowsSessions.byQuser(),
             new DiskChecks());
 
     @Override

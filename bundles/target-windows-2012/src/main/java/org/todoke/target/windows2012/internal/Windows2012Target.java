@@ -13,6 +13,7 @@ import org.todoke.spi.target.TargetInfo;
 import org.todoke.windows.answer.UnattendAnswers;
 import org.todoke.windows.identify.Edition;
 import org.todoke.windows.identify.WindowsIdentity;
+import org.todoke.windows.identify.WindowsSessions;
 import org.todoke.windows.imaging.DiskChecks;
 
 /** Windows Server 2012, x64, no service pack (F-0.13, F-9). */
@@ -39,6 +40,7 @@ public final class Windows2012Target implements OsTarget {
             Windows62.FIREWALL,
             Windows62.packages(),
             new UnattendAnswers(),
+            WindowsSessions.byQuser(),
             new DiskChecks());
 
     @Override

@@ -13,6 +13,7 @@ import org.todoke.spi.target.TargetInfo;
 import org.todoke.windows.answer.UnattendAnswers;
 import org.todoke.windows.identify.Edition;
 import org.todoke.windows.identify.WindowsIdentity;
+import org.todoke.windows.identify.WindowsSessions;
 import org.todoke.windows.imaging.DiskChecks;
 
 /** Windows 8, x86 and x64, no service pack (F-0.8, F-0.15, F-9). */
@@ -40,6 +41,7 @@ public final class Windows8Target implements OsTarget {
             Windows62.FIREWALL,
             Windows62.packages(),
             new UnattendAnswers(),
+            WindowsSessions.byQuser(),
             new DiskChecks());
 
     @Override

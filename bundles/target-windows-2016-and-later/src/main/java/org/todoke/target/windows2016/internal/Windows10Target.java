@@ -9,6 +9,7 @@ import org.todoke.spi.target.OsTarget;
 import org.todoke.spi.target.TargetInfo;
 import org.todoke.target.windows2016.internal.ByBuild.Release;
 import org.todoke.windows.answer.UnattendAnswers;
+import org.todoke.windows.identify.WindowsSessions;
 import org.todoke.windows.imaging.DiskChecks;
 
 /** Windows 10 and 11; beyond the seed. */
@@ -28,6 +29,7 @@ public final class Windows10Target implements OsTarget {
             Windows100.FIREWALL,
             Windows100.PACKAGES,
             new UnattendAnswers(),
+            WindowsSessions.byQuser(),
             new DiskChecks());
 
     @Override

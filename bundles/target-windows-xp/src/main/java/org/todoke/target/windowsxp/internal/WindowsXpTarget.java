@@ -22,6 +22,7 @@ import org.todoke.windows.firewall.WindowsFirewall;
 import org.todoke.windows.identify.Edition;
 import org.todoke.windows.identify.WindowsIdentity;
 import org.todoke.windows.identify.WindowsProbes;
+import org.todoke.windows.identify.WindowsSessions;
 import org.todoke.windows.inf.NetfwPreparation;
 import org.todoke.windows.notice.WindowsNotices;
 import org.todoke.windows.registry.TrustedSitesZone;
@@ -51,6 +52,7 @@ public final class WindowsXpTarget implements OsTarget {
                             Closing.byServicePack(2, Message.of("windows-xp.closed-by-sp2")), // F-2.1
                             Closings.BOOT,
                             Closings.SWITCHED_ON),
+            WindowsSessions.byQuser(),
             PackageRules.of(
                     WindowsFormats.updateExe(SETUP, HotfixProof.REGISTRY).bringing(SERVICE_PACKS),
                     WindowsFormats.msi(HotfixProof.REGISTRY),

@@ -53,6 +53,9 @@ final class CheckFields {
         if (probe instanceof Probe.Hash hash) {
             return List.of(hash.path());
         }
+        if (probe instanceof Probe.Hash hash) {
+            return List.of(hash.path());
+        }
         return probe instanceof Probe.File file ? List.of(file.path()) : ((Probe.Command) probe).command();
     }
 

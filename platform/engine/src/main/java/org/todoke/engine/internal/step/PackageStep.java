@@ -5,11 +5,11 @@ package org.todoke.engine.internal.step;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
-import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.pkg.Package;
+import org.todoke.api.pkg.PackageType;
+import org.todoke.api.pkg.Urgency;
 import org.todoke.api.run.StepPlan;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.api.text.Message;
@@ -19,10 +19,9 @@ import org.todoke.spi.step.StepContext;
 import org.todoke.spi.step.StepType;
 import org.todoke.spi.target.PackageFormat;
 import org.todoke.spi.target.PackageFormat.ExitMeaning;
-import org.todoke.spi.target.PackageFormat.Installation;
 import org.todoke.spi.target.PackageRules;
 
-/** Installs one package, by the rules of the machine's target, and believes it only when proved. */
+/** Installs one package, takes it off, or goes back to the one before it, by the rules of the machine's target, and believes it only when proved. */
 @Component
 public final class PackageStep implements StepType {
 
@@ -39,9 +38,26 @@ public final class PackageStep implements StepType {
         if (named.isBlank()) {
             return List.of(Finding.error("engine.package-step.unnamed"));
         }
-        return catalogue.find(named).isPresent()
-                ? List.of()
-                : List.of(Finding.error("engine.package-step.missing", named));
+        Optional<PackageAction> action = PackageAction.of(step);
+        if (action.isEmpty()) {
+            return List.of(Finding.error(
+                    "engine.package-step.action", step.parameters().get(PackageAction.PARAMETER)));
+        }
+        return catalogue
+                .find(named)
+                .map(pkg -> check(pkg, action.get()))
+                .orElseGet(() -> List.of(Finding.error("engine.package-step.missing", named)));
+    }
+
+    /** F-2.11: what goes out by itself needs no scenario. */
+    private static List<Finding> check(Package pkg, PackageAction action) {
+        if (action == PackageAction.ROLLBACK && pkg.dependencies().previous().isEmpty()) {
+            return List.of(Finding.error("engine.package-step.no-previous", pkg.id()));
+        }
+        boolean goesByItself = pkg.urgency() == Urgency.HIGHEST || pkg.urgency() == Urgency.HIGH;
+        return action == PackageAction.INSTALL && pkg.type() == PackageType.SERVICE_PACK && goesByItself
+                ? List.of(Finding.warning("engine.package.goes-by-itself", pkg.id()))
+                : List.of();
     }
 
     @Override
@@ -52,35 +68,26 @@ public final class PackageStep implements StepType {
                     "engine.package-step.missing", context.step().parameters().get(PACKAGE)));
         }
         return format(context, pkg.get())
-                .map(format -> plan(context, pkg.get(), format))
-                .orElseGet(() -> new StepPlan.Impossible(Message.of(
-                        "engine.package-step.format",
-                        pkg.get().id(),
-                        pkg.get().format(),
-                        context.machine().targetId().orElse("-"))));
+                .map(format -> new PackagePlans(context, pkg.get(), format).of(action(context)))
+                .orElseGet(() -> new StepPlan.Impossible(unknownFormat(context, pkg.get())));
     }
 
-    private static StepPlan plan(StepContext context, Package pkg, PackageFormat format) {
-        Facts facts = context.machine().facts();
-        Optional<Finding> error = Stream.concat(format.check(pkg).stream(), format.checkOn(pkg, facts).stream())
-                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
-                .findFirst();
-        if (error.isPresent()) {
-            return new StepPlan.Impossible(error.get().text());
-        }
-        Installation installation = format.install(pkg, facts, context.step().timeLimit());
-        Proof proof = pkg.proof().orElse(installation.proof());
-        return proof.checks().isEmpty()
-                ? new StepPlan.Impossible(Message.of("engine.package-step.no-proof", pkg.id()))
-                : new StepPlan.Work(installation.actions(), proof);
+    static Message unknownFormat(StepContext context, Package pkg) {
+        return Message.of(
+                "engine.package-step.format",
+                pkg.id(),
+                pkg.format(),
+                context.machine().targetId().orElse("-"));
+    }
+
+    private static PackageAction action(StepContext context) {
+        return PackageAction.of(context.step()).orElse(PackageAction.INSTALL);
     }
 
     @Override
     public Verdict judge(StepContext context, Proof proof, Result result) {
         if (result.failure().isPresent()) {
-            Result.Failure failure = result.failure().get();
-            return Verdict.failed(
-                    "engine.failure." + failure.cause().name().toLowerCase(Locale.ROOT), failure.detail());
+            return failed(context, result.failure().get());
         }
         String name = context.step().parameters().getOrDefault(PACKAGE, "?");
         Optional<ExitMeaning> exit = exitMeaning(context, result);
@@ -99,16 +106,34 @@ public final class PackageStep implements StepType {
                     "engine.package-step.exit", name, result.lastExitCode().orElseThrow());
         }
         String shown = Probes.describe(result.observations(), 0);
-        return wantsRestart(context, exit)
-                ? Verdict.done("engine.package-step.proved-restart", name, shown)
-                : Verdict.done("engine.package-step.proved", name, shown);
+        return Verdict.done(doneKey(context, exit), name, shown);
     }
 
-    /** By the package's own word (F-2.14) or by the installer's exit code. */
-    private static boolean wantsRestart(StepContext context, Optional<ExitMeaning> exit) {
-        return wanted(context).filter(Package::restartNeeded).isPresent()
-                || exit.filter(meaning -> meaning.kind() == ExitMeaning.Kind.RESTART_NEEDED)
-                        .isPresent();
+    /** F-1.3: a service cannot see a lock screen, so what may have been the reason is said only where the command hung. */
+    private static Verdict failed(StepContext context, Result.Failure failure) {
+        boolean wantsUser =
+                wanted(context).filter(pkg -> pkg.setup().logonNeeded()).isPresent();
+        return failure.cause() == Result.Failure.Cause.COMMAND_TIMED_OUT && wantsUser
+                ? Verdict.failed("engine.package-step.no-user", failure.detail())
+                : Verdict.failed("engine.failure." + failure.cause().name().toLowerCase(Locale.ROOT), failure.detail());
+    }
+
+    private static String doneKey(StepContext context, Optional<ExitMeaning> exit) {
+        return switch (action(context)) {
+            case INSTALL ->
+                restartIsMissing(context, exit) ? "engine.package-step.proved-restart" : "engine.package-step.proved";
+            case REMOVE -> "engine.package-step.removed";
+            case ROLLBACK -> "engine.package-step.rolled-back";
+        };
+    }
+
+    /** The package (F-2.14) or the installer's exit code wants one, and the order had none. */
+    private static boolean restartIsMissing(StepContext context, Optional<ExitMeaning> exit) {
+        boolean packageWants = wanted(context).filter(Package::restartNeeded).isPresent();
+        boolean installerWants = exit.filter(meaning -> meaning.kind() == ExitMeaning.Kind.RESTART_NEEDED)
+                .isPresent();
+        boolean done = packageWants && Restarts.arePossible(context.machine().facts());
+        return (packageWants || installerWants) && !done;
     }
 
     private static Optional<ExitMeaning> exitMeaning(StepContext context, Result result) {
@@ -121,7 +146,7 @@ public final class PackageStep implements StepType {
         return context.catalogue().find(context.step().parameters().getOrDefault(PACKAGE, ""));
     }
 
-    private static Optional<PackageFormat> format(StepContext context, Package pkg) {
+    static Optional<PackageFormat> format(StepContext context, Package pkg) {
         return context.capabilities().get(PackageRules.class).flatMap(rules -> rules.format(pkg.format()));
     }
 }

@@ -86,6 +86,16 @@ public final class OrderMapping {
             return new org.todoke.agent.wire.work.Action.Run(
                     run.command(), run.folder(), run.environment(), limit(run.timeLimit()), run.acceptedExits());
         }
+        if (action instanceof Action.Require require) {
+            return new org.todoke.agent.wire.work.Action.Require(
+                    org.todoke.agent.wire.work.Action.Require.Wanted.valueOf(
+                            require.wanted().name()),
+                    require.anyOf().stream()
+                            .map(proof -> proof.checks().stream()
+                                    .map(CheckMapping::check)
+                                    .toList())
+                            .toList());
+        }
         if (action instanceof Action.Power power) {
             return new org.todoke.agent.wire.work.Action.Power(org.todoke.agent.wire.work.Action.Power.Change.valueOf(
                     power.change().name()));

@@ -18,6 +18,8 @@ import org.todoke.agent.wire.PollAnswer;
 import org.todoke.agent.wire.json.Json;
 import org.todoke.api.delivery.ContentRef;
 import org.todoke.api.work.Action;
+import org.todoke.api.work.Check;
+import org.todoke.api.work.Expectation;
 import org.todoke.api.work.Order;
 import org.todoke.api.work.OrderId;
 import org.todoke.api.work.Probe;
@@ -31,6 +33,7 @@ class OrderMappingTest {
             new Action.Place("x.zip", "${root}/opt/x.zip"),
             new Action.Run(List.of("sh", "install"), "x", Map.of("LANG", "C"), Duration.ofSeconds(7), Set.of(0, 3010)),
             new Action.Power(Action.Power.Change.RESTART),
+            Action.Require.all(List.of(new Check(new Probe.File("/x"), new Expectation.Exists()))),
             new Action.Keep(new ContentRef("cd".repeat(32), 7)));
 
     private static final List<Probe> PROBES = List.of(

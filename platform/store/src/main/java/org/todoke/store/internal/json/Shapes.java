@@ -62,6 +62,7 @@ final class Shapes {
         @Type(name = "unpack", value = Action.Unpack.class),
         @Type(name = "place", value = Action.Place.class),
         @Type(name = "run", value = Action.Run.class),
+        @Type(name = "require", value = Action.Require.class),
         @Type(name = "power", value = Action.Power.class)
     })
     private interface ActionKinds {}

@@ -254,6 +254,15 @@ public final class Samples {
                 Duration.ofMinutes(30));
     }
 
+    /** An order that first looks whether it may. */
+    public static Order guardedOrder(String id) {
+        return new Order(
+                new OrderId(id),
+                List.of(new Action.Require(Action.Require.Wanted.HOLDS_NOT, List.of(proof(), proof()))),
+                List.of(),
+                Duration.ofMinutes(1));
+    }
+
     public static Result result() {
         return new Result(
                 List.of(

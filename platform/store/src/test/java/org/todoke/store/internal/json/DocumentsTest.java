@@ -51,6 +51,7 @@ class DocumentsTest {
                         Samples.fullPackage("XP-SP3", Samples.content('a')),
                         Samples.keepOrder("o", Samples.content('a')),
                         Samples.placeOrder("o", Samples.content('a')),
+                        Samples.guardedOrder("g"),
                         Samples.scenarioWithOptions("office")));
     }
 
@@ -91,7 +92,8 @@ class DocumentsTest {
         List<Order> orders = List.of(
                 Samples.order("o", Samples.content('a')),
                 Samples.keepOrder("o", Samples.content('a')),
-                Samples.placeOrder("o", Samples.content('a')));
+                Samples.placeOrder("o", Samples.content('a')),
+                Samples.guardedOrder("g"));
         assertThat(kinds(orders.stream()
                         .flatMap(order -> order.actions().stream())
                         .toList()))
