@@ -15,6 +15,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineService;
 import org.todoke.api.machine.Presence;
+import org.todoke.api.run.MachineRuns;
+import org.todoke.api.run.RunService;
 import org.todoke.api.target.TargetService;
 import org.todoke.shell.internal.completion.MachineCompleter;
 import org.todoke.shell.internal.screen.Screen;
@@ -39,6 +41,9 @@ public final class MachineShowCommand extends TodokeCommand {
 
     @Reference
     TargetService targets;
+
+    @Reference
+    RunService runs;
 
     Clock clock = Clock.systemUTC();
 
@@ -68,10 +73,20 @@ public final class MachineShowCommand extends TodokeCommand {
         about.row(screen().text("column.enrolled"), Screen.time(machine.enrolledAt()));
         screen().show(about);
         view.advise(screen());
+        standing(machine);
         screen().line("");
         Table facts = screen().table("fact", "value");
         machine.facts().values().forEach(facts::row);
         screen().show(facts);
+    }
+
+    /** F-2.25: how full the place for next-boot installs is stands here before it is full. */
+    private void standing(Machine machine) {
+        MachineRuns standing = runs.on(machine.id());
+        if (standing.awaitingBoot() > 0) {
+            screen().say("machine.awaiting-boot", standing.awaitingBoot(), MachineRuns.MOST_AWAITING_BOOT);
+        }
+        standing.error().ifPresent(error -> screen().say("machine.error", screen().text(error.reason())));
     }
 
     private Optional<String> active(Machine machine) {

@@ -12,10 +12,10 @@ import org.todoke.api.machine.MachineId;
 import org.todoke.api.machine.MachineService;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionId;
-import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.RunId;
 import org.todoke.api.run.RunService;
 import org.todoke.api.run.RunStatus;
+import org.todoke.api.text.ProblemException;
 import org.todoke.shell.internal.screen.Screen;
 import org.todoke.shell.internal.watch.RunView;
 import org.todoke.shell.internal.watch.RunWatch;
@@ -31,6 +31,15 @@ public abstract class RunCommand extends TodokeCommand {
 
     Clock clock = Clock.systemUTC();
     Duration interval = Duration.ofMillis(500);
+
+    /** @throws ProblemException INVALID when it is no number */
+    static RunId id(String text) {
+        try {
+            return new RunId(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            throw ProblemException.invalid("shell.run.number", text);
+        }
+    }
 
     final void print(RunId run) {
         view().print(runs.status(run));
@@ -62,7 +71,9 @@ public abstract class RunCommand extends TodokeCommand {
             throw conflict(
                     "shell.run.has-failed",
                     run,
-                    status.count(ExecutionState.FAILED),
+                    status.executions().stream()
+                            .filter(execution -> execution.state().isError())
+                            .count(),
                     status.executions().size());
         }
     }

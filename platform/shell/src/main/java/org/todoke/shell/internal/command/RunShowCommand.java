@@ -9,7 +9,6 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.todoke.api.run.RunId;
-import org.todoke.api.text.ProblemException;
 import org.todoke.shell.internal.completion.RunCompleter;
 
 /** Shows a run, or follows it. */
@@ -39,14 +38,6 @@ public final class RunShowCommand extends RunCommand {
         }
         if (history) {
             printHistory(run);
-        }
-    }
-
-    private static RunId id(String text) {
-        try {
-            return new RunId(Long.parseLong(text));
-        } catch (NumberFormatException e) {
-            throw ProblemException.invalid("shell.run.number", text);
         }
     }
 }

@@ -27,7 +27,7 @@ import org.todoke.shell.internal.input.Durations;
         scope = "todoke",
         name = "scenario-create",
         description = "Creates a scenario that installs packages, in the order given")
-public final class ScenarioCreateCommand extends TodokeCommand {
+public final class ScenarioCreateCommand extends ScenarioOptionsCommand {
 
     private static final String PACKAGE_STEP = "package";
     private static final String FIREWALL_STEP = "firewall";
@@ -77,7 +77,9 @@ public final class ScenarioCreateCommand extends TodokeCommand {
         if (firewall) {
             steps.add(new StepSpec(FIREWALL_STEP, Map.of(), limit));
         }
-        Scenario created = scenarios.create(Scenario.of(name, steps, Durations.parse("--wait-limit", waitLimit)));
+        Scenario created = scenarios.create(Scenario.of(name, steps, Durations.parse("--wait-limit", waitLimit))
+                .with(options()));
         screen().say("scenario.created", created.name(), created.steps().size());
+        scenarios.warnings(created).forEach(warning -> screen().say("warning", screen().text(warning.text())));
     }
 }

@@ -61,6 +61,17 @@ public final class RunView {
                 "run.started",
                 Screen.time(status.run().startedAt()),
                 Cells.plain(status.run().startedBy()));
+        status.run().stopped().ifPresent(reason -> screen.line(screen.text(reason)));
+        status.gatherings().stream()
+                .filter(gathering -> gathering.started().isEmpty())
+                .forEach(gathering -> screen.say(
+                        "run.gathers",
+                        gathering.step() + 1,
+                        gathering.round(),
+                        gathering.joined(),
+                        gathering.expected(),
+                        Screen.time(gathering.due()),
+                        status.run().id()));
         Table table = screen.table("machine", "state", "step", "progress", "time", "reason")
                 .right(3);
         status.executions()

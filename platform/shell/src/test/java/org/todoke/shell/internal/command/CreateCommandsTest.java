@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,15 @@ import org.todoke.api.machine.Facts;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.scenario.Scenario;
+import org.todoke.api.scenario.ScenarioOptions;
+import org.todoke.api.scenario.ScenarioOptions.Delivery;
+import org.todoke.api.scenario.ScenarioOptions.Overflow;
+import org.todoke.api.scenario.ScenarioOptions.Pace;
+import org.todoke.api.scenario.ScenarioOptions.Retry;
+import org.todoke.api.scenario.ScenarioOptions.Timing;
+import org.todoke.api.scenario.ScenarioOptions.Way;
+import org.todoke.api.scenario.ScenarioOptions.When;
+import org.todoke.api.scenario.ScenarioOptions.WhenBusy;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.api.text.ProblemException;
 import org.todoke.shell.internal.fake.FakeScenarios;
@@ -61,6 +72,46 @@ class CreateCommandsTest {
 
         assertThat(scenarios.find("sp2").orElseThrow().steps())
                 .containsExactly(step("XP-SP2"), new StepSpec("firewall", Map.of(), Duration.ofMinutes(5)));
+    }
+
+    @Test
+    @DisplayName("a scenario takes all options of F-2.19 … F-2.27, and says which have no effect (F-2.26)")
+    void scenarioTakesOptions() throws Exception {
+        var scenarios = new FakeScenarios();
+        var create = prepared(new ScenarioCreateCommand());
+        create.scenarios = scenarios;
+        create.words = new ArrayList<>(List.of(
+                "new --package a --multicast --address 239.255.77.9 --max-targets 20 --max-wait 5m --overflow error"
+                        .split(" ")));
+        create.words.addAll(List.of(
+                "--next-boot --boot-limit 7d --restart-after --power-off --restart-at-start --at-once 10 --waves 1,10,100"
+                        .split(" ")));
+        create.words.addAll(List.of("--stop-at 5 --attempts 3 --retry-pause 2m --when-busy queue".split(" ")));
+
+        create.execute();
+
+        assertThat(scenarios.find("new").orElseThrow().options())
+                .isEqualTo(new ScenarioOptions(
+                        new Delivery(
+                                Way.MULTICAST, Optional.of("239.255.77.9"), 20, Duration.ofMinutes(5), Overflow.ERROR),
+                        new Timing(When.NEXT_BOOT, true, true, true, Duration.ofDays(7)),
+                        new Pace(10, List.of(1, 10, 100), 5),
+                        new Retry(3, Duration.ofMinutes(2)),
+                        WhenBusy.QUEUE));
+        assertThat(session.printed()).contains("Note: engine.options.restart-at-start");
+    }
+
+    @Test
+    @DisplayName("a scenario without options has the default ones")
+    void scenarioHasDefaults() throws Exception {
+        var scenarios = new FakeScenarios();
+        var create = prepared(new ScenarioCreateCommand());
+        create.scenarios = scenarios;
+        create.words = List.of("new", "--package", "a");
+
+        create.execute();
+
+        assertThat(scenarios.find("new").orElseThrow().options()).isEqualTo(ScenarioOptions.DEFAULT);
     }
 
     @Test

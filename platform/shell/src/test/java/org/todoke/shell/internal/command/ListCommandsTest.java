@@ -16,6 +16,7 @@ import org.todoke.api.pkg.Package;
 import org.todoke.api.pkg.PackageId;
 import org.todoke.api.pkg.PackageService;
 import org.todoke.api.run.ExecutionState;
+import org.todoke.api.run.MachineRuns;
 import org.todoke.api.text.Message;
 import org.todoke.api.work.Check;
 import org.todoke.api.work.Expectation;
@@ -65,6 +66,13 @@ class ListCommandsTest {
     @Test
     void aMachineIsShownWithAllFacts() throws Exception {
         var show = prepared(new MachineShowCommand());
+        show.runs = new FakeRuns()
+                .standing(new MachineRuns(
+                        Optional.empty(),
+                        0,
+                        99,
+                        Optional.of(
+                                FakeRuns.execution(CLONE, ExecutionState.FAILED, 0, 0, Message.of("test.broken")))));
         show.machines = machines;
         show.targets = new FakeTargets();
         show.clock = FakeRuns.CLOCK;
@@ -72,7 +80,13 @@ class ListCommandsTest {
 
         show.execute();
 
-        assertThat(session.printed()).contains("on, enrolled", "os-release.id", "agent.root");
+        assertThat(session.printed())
+                .contains(
+                        "on, enrolled",
+                        "os-release.id",
+                        "agent.root",
+                        "99 of at most 100 installs wait",
+                        "In error: test.broken");
         assertThat(session.lines()).allMatch(line -> Cells.width(line) <= 100);
     }
 

@@ -115,6 +115,7 @@ class MachineShowCommandTest {
         command.texts = new ShellTextsOnly();
         command.machines = FakeMachines.of(machine);
         command.targets = new FakeTargets(capabilities);
+        command.runs = new FakeRuns();
         command.clock = FakeRuns.CLOCK;
         command.words = List.of("pc-1");
         command.execute();

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.run.ExecutionState;
+import org.todoke.api.run.Gathering;
 import org.todoke.api.text.Message;
 import org.todoke.shell.internal.fake.FakeMachines;
 import org.todoke.shell.internal.fake.FakeRuns;
@@ -96,6 +98,54 @@ class RunCommandsTest {
         assertThatExceptionOfType(CommandException.class)
                 .isThrownBy(() -> start("hello").execute())
                 .withMessage("Give the option --on as well.");
+    }
+
+    @Test
+    @DisplayName("people steer runs by their number, and what was done stands under their name")
+    void steers() throws Exception {
+        prepared(new RunInterruptCommand(), command -> command.words = List.of("7"))
+                .execute();
+        prepared(new RunResumeCommand(), command -> command.words = List.of("7"))
+                .execute();
+        prepared(new RunRerunCommand(), command -> command.words = List.of("7")).execute();
+        prepared(new RunStartNowCommand(), command -> command.words = List.of("7"))
+                .execute();
+        prepared(new ErrorClearCommand(), command -> command.words = List.of("all"))
+                .execute();
+
+        assertThat(runs.asked())
+                .containsExactly(
+                        "interrupt 7 by ann",
+                        "resume 7 by ann",
+                        "rerun 7 by ann",
+                        "start now 7",
+                        "clear " + ONE.id(),
+                        "clear " + TWO.id());
+        assertThat(session.lines())
+                .contains(
+                        "Run 7 goes on, on 2 machines.",
+                        "The delivery of run 7 starts with 3 machines.",
+                        "The errors of 2 machines are cleared.");
+    }
+
+    @Test
+    @DisplayName("F-2.19: a delivery that gathers shows who has joined, who is waited for and how to start it now")
+    void showsGathering() throws Exception {
+        runs.then(FakeRuns.execution(ONE, ExecutionState.GATHERING, 0, 0, PROVED))
+                .gathering(new Gathering(
+                        1,
+                        FakeRuns.RUN.id(),
+                        0,
+                        1,
+                        3,
+                        20,
+                        FakeRuns.NOW,
+                        FakeRuns.NOW.plusSeconds(60),
+                        Optional.empty()));
+
+        show("7").execute();
+
+        assertThat(session.printed()).contains("3 of 20 machines are ready", "todoke:run-start-now 7", "gathering");
     }
 
     private RunStartCommand start(String... words) {

@@ -53,6 +53,7 @@ public final class FakeRuns implements RunService {
     private final List<String> asked = new ArrayList<>();
     private List<MachineId> startedOn = List.of();
     private List<Gathering> gatherings = List.of();
+    private MachineRuns standing = new MachineRuns(Optional.empty(), 0, 0, Optional.empty());
 
     /** What is seen at the next look. */
     public FakeRuns then(Execution... executions) {
@@ -84,6 +85,12 @@ public final class FakeRuns implements RunService {
     /** What was done with runs and errors, in order. */
     public List<String> asked() {
         return asked;
+    }
+
+    /** What is going on on every machine. */
+    public FakeRuns standing(MachineRuns now) {
+        standing = now;
+        return this;
     }
 
     public FakeRuns gathering(Gathering... deliveries) {
@@ -137,7 +144,7 @@ public final class FakeRuns implements RunService {
 
     @Override
     public MachineRuns on(MachineId machine) {
-        return new MachineRuns(Optional.empty(), 0, 0, Optional.empty());
+        return standing;
     }
 
     @Override

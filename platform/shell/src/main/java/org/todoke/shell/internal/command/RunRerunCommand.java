@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.shell.internal.command;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.todoke.api.run.Run;
+import org.todoke.api.run.RunId;
+import org.todoke.shell.internal.completion.RunCompleter;
+
+/** Runs a scenario again where it failed. */
+@Service
+@Command(
+        scope = "todoke",
+        name = "run-rerun",
+        description = "Starts a new run on the failed and interrupted machines of a run")
+public final class RunRerunCommand extends RunCommand {
+
+    @Argument(name = "run", description = "Number of the run", required = true, multiValued = true)
+    @Completion(RunCompleter.class)
+    List<String> words;
+
+    @Override
+    protected void run() {
+        RunId run = id(argument(words));
+        Run again = runs.rerunFailed(run, user());
+        screen().say("run.rerun", again.id(), run);
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.shell.internal.command;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.todoke.api.run.RunId;
+import org.todoke.shell.internal.completion.RunCompleter;
+
+/** Starts what gathers. */
+@Service
+@Command(
+        scope = "todoke",
+        name = "run-start-now",
+        description = "Starts a delivery that gathers, with the machines that are ready")
+public final class RunStartNowCommand extends RunCommand {
+
+    @Argument(name = "run", description = "Number of the run", required = true, multiValued = true)
+    @Completion(RunCompleter.class)
+    List<String> words;
+
+    @Override
+    protected void run() {
+        RunId run = id(argument(words));
+        screen().say("run.started-now", run, runs.startNow(run));
+    }
+}
