@@ -38,6 +38,9 @@ public final class WindowsFact {
     /** WMI's {@code OtherTypeDescription}: {@code R2} on 2003 R2. */
     public static final String OTHER_TYPE = "windows.othertypedescription";
 
+    /** The language that the system was installed in, as the four hexadecimal digits of Windows ({@code 0411}). */
+    public static final String INSTALL_LANGUAGE = "windows.installlanguage";
+
     /** The ANSI code page: {@code 932}. */
     public static final String ANSI_CODE_PAGE = "windows.acp";
 

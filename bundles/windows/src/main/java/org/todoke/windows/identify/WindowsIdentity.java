@@ -166,7 +166,13 @@ public final class WindowsIdentity implements Identify {
                 .stream()
                 .filter(fact -> facts.get(fact).isPresent())
                 .count();
-        var os = new OsDescription(String.join(" ", name), version, shownEdition, String.valueOf(level), architecture);
+        var os = new OsDescription(
+                String.join(" ", name),
+                version,
+                shownEdition,
+                String.valueOf(level),
+                architecture,
+                InstallLanguage.of(facts));
         return new Identification.Match(os, (int) matched);
     }
 

@@ -18,6 +18,7 @@ public final class WindowsProbes implements FactProbes {
     private static final List<FactProbe> ALWAYS = List.of(
             registry(WindowsFact.PRODUCT_TYPE, CONTROL + "ProductOptions", "ProductType"),
             registry(WindowsFact.PRODUCT_SUITE, CONTROL + "ProductOptions", "ProductSuite"),
+            registry(WindowsFact.INSTALL_LANGUAGE, CONTROL + "Nls\\Language", "InstallLanguage"),
             registry(WindowsFact.ANSI_CODE_PAGE, CONTROL + "Nls\\CodePage", "ACP"),
             registry(WindowsFact.OEM_CODE_PAGE, CONTROL + "Nls\\CodePage", "OEMCP"));
 

@@ -50,6 +50,16 @@ public record Facts(SortedMap<String, String> values) {
     public static final String HARDWARE_SERIAL = "hardware.serial";
     public static final String HARDWARE_PLATFORM = "hardware.platform";
 
+    /**
+     * Who is at the machine, by the word of a helper in the person's session (F-1.3, ruling 19): {@value #SESSION_OPEN}, {@value #SESSION_LOCKED}
+     * (a locked screen, or a screen saver) or {@value #SESSION_NONE}. Not known where there is no helper.
+     */
+    public static final String SESSION = "session.state";
+
+    public static final String SESSION_OPEN = "open";
+    public static final String SESSION_LOCKED = "locked";
+    public static final String SESSION_NONE = "none";
+
     public Facts {
         if (values.size() > MAX_FACTS) {
             throw new IllegalArgumentException("More than " + MAX_FACTS + " facts: " + values.size());

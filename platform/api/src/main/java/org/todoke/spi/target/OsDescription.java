@@ -10,5 +10,13 @@ package org.todoke.spi.target;
  * @param edition {@code Professional}
  * @param servicePack {@code 2}; {@code 0} when there is certainly none
  * @param architecture {@code amd64}, {@code x86}
+ * @param language of the installation as BCP 47 ({@code ja-JP}), where packages are made for one (F-2.15)
  */
-public record OsDescription(String product, String version, String edition, String servicePack, String architecture) {}
+public record OsDescription(
+        String product, String version, String edition, String servicePack, String architecture, String language) {
+
+    /** Without a language: not known, or one installation speaks all. */
+    public OsDescription(String product, String version, String edition, String servicePack, String architecture) {
+        this(product, version, edition, servicePack, architecture, "");
+    }
+}

@@ -65,7 +65,8 @@ final class ByBuild implements Identify {
     }
 
     private static OsDescription withBuild(OsDescription os, int build) {
-        return new OsDescription(os.product(), "10.0." + build, os.edition(), os.servicePack(), os.architecture());
+        return new OsDescription(
+                os.product(), "10.0." + build, os.edition(), os.servicePack(), os.architecture(), os.language());
     }
 
     private static OptionalInt build(Facts facts) {
