@@ -56,7 +56,8 @@ final class InstallLanguage {
 
     /** Empty when the facts do not tell. */
     static String of(Facts facts) {
-        String number = facts.get(WindowsFact.INSTALL_LANGUAGE).orElse("").strip().toLowerCase(Locale.ROOT);
+        String number =
+                facts.get(WindowsFact.INSTALL_LANGUAGE).orElse("").strip().toLowerCase(Locale.ROOT);
         return BY_NUMBER.getOrDefault(number, "");
     }
 }

@@ -26,6 +26,7 @@ import org.todoke.agent.wire.Problem;
 import org.todoke.api.health.ReadinessCheck;
 import org.todoke.api.machine.EnrolmentService;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.plan.FactQuestions;
 import org.todoke.api.run.WorkService;
 import org.todoke.api.security.ServerIdentity;
 import org.todoke.api.target.TargetService;
@@ -76,6 +77,7 @@ public final class AgentServlet extends HttpServlet implements ReadinessCheck {
             @Reference EnrolmentService enrolments,
             @Reference WorkService work,
             @Reference TargetService targets,
+            @Reference FactQuestions questions,
             @Reference ServerIdentity identity,
             @Reference Texts texts,
             @Reference WaitingPolls polls,
@@ -87,9 +89,9 @@ public final class AgentServlet extends HttpServlet implements ReadinessCheck {
         this.conversations = new Conversations(problems, bodies, limits.maxOpen(), poll);
         this.calls = Stream.of(
                         new EnrolCall(enrolments, identity),
-                        new HelloCall(enrolments, targets, identity, limits.pollSeconds()),
-                        new FactsCall(enrolments),
-                        new PollCall(enrolments, work, polls, problems, poll),
+                        new HelloCall(enrolments, targets, questions, identity, limits.pollSeconds()),
+                        new FactsCall(enrolments, questions),
+                        new PollCall(enrolments, work, questions, polls, problems, poll),
                         new ReportCall(enrolments, work))
                 .collect(Collectors.toUnmodifiableMap(AgentCall::path, Function.identity()));
     }

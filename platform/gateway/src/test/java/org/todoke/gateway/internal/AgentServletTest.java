@@ -34,7 +34,9 @@ import org.todoke.agent.wire.work.Report;
 import org.todoke.agent.wire.work.Result;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.plan.ProbeFact;
 import org.todoke.api.text.ProblemException;
+import org.todoke.api.work.Observation;
 import org.todoke.api.work.Probe;
 import org.todoke.engine.port.StoreException;
 import org.todoke.gateway.internal.fake.TestGateway;
@@ -251,5 +253,35 @@ class AgentServletTest {
 
     private static PollRequest poll(String session) {
         return new PollRequest(1, session, List.of());
+    }
+
+    @Test
+    @DisplayName("F-2.16: what the catalogue asked is kept as an answer, also when it is certainly absent")
+    void catalogueAnswers() throws Exception {
+        String there = ProbeFact.PREFIX + "file./there";
+        String gone = ProbeFact.PREFIX + "file./gone";
+        var sent = FactSet.of(Map.of(there, "", "plain", "1"));
+
+        var response = gateway.server.post(
+                Paths.FACTS, gateway.credential, new FactsRequest(1, SESSION, sent, List.of(gone, "other")));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+
+        Facts facts = gateway.enrolments.facts.get(gateway.machine);
+        assertThat(ProbeFact.in(facts, there)).contains(Observation.present(""));
+        assertThat(ProbeFact.in(facts, gone)).contains(Observation.absent());
+        assertThat(facts.values()).containsEntry("plain", "1").doesNotContainKey("other");
+        assertThat(gateway.questions.answered).containsExactly(gateway.machine);
+    }
+
+    @Test
+    @DisplayName("an agent whose machine shall be asked anew says hello again, once")
+    void askedAnew() throws Exception {
+        gateway.questions.askAnew(List.of(gateway.machine));
+
+        var first = gateway.server.post(Paths.POLL, gateway.credential, poll(SESSION));
+
+        assertThat(first.statusCode()).isEqualTo(409);
+        assertThat(gateway.questions.takeWish(gateway.machine)).isFalse();
     }
 }

@@ -50,6 +50,7 @@ import org.todoke.gateway.internal.fake.AgentProcess;
 import org.todoke.gateway.internal.fake.EnglishTexts;
 import org.todoke.gateway.internal.fake.FakeEnrolments;
 import org.todoke.gateway.internal.fake.FakeIdentity;
+import org.todoke.gateway.internal.fake.FakeQuestions;
 import org.todoke.gateway.internal.fake.FakeTargets;
 import org.todoke.gateway.internal.fake.FakeWork;
 import org.todoke.gateway.internal.fake.FlakyContents;
@@ -200,7 +201,7 @@ class RealAgentIT {
         var texts = new EnglishTexts();
         var settings = TestGateway.settings(20, 1_000, 100);
         polls = new WaitingPolls();
-        agents = new AgentServlet(enrolments, work, targets, identity, texts, polls, settings);
+        agents = new AgentServlet(enrolments, work, targets, new FakeQuestions(), identity, texts, polls, settings);
         server = new Server();
         var config = new HttpConfiguration();
         config.addCustomizer(new SecureRequestCustomizer(false)); // as the server's own connector

@@ -10,18 +10,24 @@ import org.todoke.agent.wire.json.Json;
 import org.todoke.agent.wire.json.JsonObject;
 import org.todoke.api.machine.EnrolmentService;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.plan.FactQuestions;
 import org.todoke.gateway.internal.http.Answer;
 import org.todoke.gateway.internal.http.Reply;
 import org.todoke.gateway.internal.mapping.FactMapping;
 
-/** Answers to the targets' probes. What is certainly absent needs no forgetting: a hello begins with the base set alone. */
+/**
+ * Answers to the probes of targets and catalogue. What is certainly absent needs no forgetting, since a hello begins with the base set alone; for
+ * the catalogue it is an answer like any other.
+ */
 public final class FactsCall extends SessionCall<FactsRequest> {
 
     private final EnrolmentService enrolments;
+    private final FactQuestions questions;
 
-    public FactsCall(EnrolmentService enrolments) {
+    public FactsCall(EnrolmentService enrolments, FactQuestions questions) {
         super(Paths.FACTS, Json.MAX_BYTES, enrolments);
         this.enrolments = enrolments;
+        this.questions = questions;
     }
 
     @Override
@@ -36,7 +42,8 @@ public final class FactsCall extends SessionCall<FactsRequest> {
 
     @Override
     void answer(MachineId machine, FactsRequest request, Reply reply) {
-        enrolments.addFacts(machine, FactMapping.facts(request.facts()));
+        enrolments.addFacts(machine, FactMapping.answers(request.facts(), request.absent()));
+        questions.answered(machine);
         reply.send(Answer.ok(new FactsAnswer(request.protocol())));
     }
 }

@@ -5,6 +5,7 @@ package org.todoke.gateway.internal.call;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.todoke.agent.wire.FactProbe;
@@ -17,6 +18,7 @@ import org.todoke.agent.wire.work.CleanText;
 import org.todoke.api.machine.EnrolmentService;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.plan.FactQuestions;
 import org.todoke.api.security.ServerIdentity;
 import org.todoke.api.target.TargetService;
 import org.todoke.gateway.internal.http.Answer;
@@ -31,13 +33,20 @@ public final class HelloCall extends AgentCall<HelloRequest> {
 
     private final EnrolmentService enrolments;
     private final TargetService targets;
+    private final FactQuestions questions;
     private final ServerIdentity identity;
     private final int pollSeconds;
 
-    public HelloCall(EnrolmentService enrolments, TargetService targets, ServerIdentity identity, int pollSeconds) {
+    public HelloCall(
+            EnrolmentService enrolments,
+            TargetService targets,
+            FactQuestions questions,
+            ServerIdentity identity,
+            int pollSeconds) {
         super(Paths.HELLO, Json.MAX_BYTES);
         this.enrolments = enrolments;
         this.targets = targets;
+        this.questions = questions;
         this.identity = identity;
         this.pollSeconds = pollSeconds;
     }
@@ -66,14 +75,14 @@ public final class HelloCall extends AgentCall<HelloRequest> {
     }
 
     private List<FactProbe> probes(MachineId machine, Facts facts) {
-        List<FactProbe> probes = targets.probes(facts).stream()
+        List<FactProbe> probes = Stream.concat(targets.probes(facts).stream(), questions.ask(machine).stream())
                 .map(each -> new FactProbe(each.fact(), OrderMapping.probe(each.probe())))
                 .toList();
         if (probes.size() <= HelloAnswer.MAX_PROBES) {
             return probes;
         }
         LOG.warn(
-                "Targets have {} questions for {}; it is asked the first {}",
+                "Targets and catalogue have {} questions for {}; it is asked the first {}",
                 probes.size(),
                 machine,
                 HelloAnswer.MAX_PROBES);

@@ -12,6 +12,7 @@ import org.todoke.agent.wire.PollRequest;
 import org.todoke.agent.wire.json.JsonObject;
 import org.todoke.api.machine.EnrolmentService;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.plan.FactQuestions;
 import org.todoke.api.run.WorkService;
 import org.todoke.api.work.Order;
 import org.todoke.api.work.OrderId;
@@ -31,14 +32,21 @@ public final class PollCall extends SessionCall<PollRequest> {
     private static final double SHORTEST_PART = 0.75;
 
     private final WorkService work;
+    private final FactQuestions questions;
     private final WaitingPolls polls;
     private final Problems problems;
     private final Duration longest;
 
     public PollCall(
-            EnrolmentService enrolments, WorkService work, WaitingPolls polls, Problems problems, Duration longest) {
+            EnrolmentService enrolments,
+            WorkService work,
+            FactQuestions questions,
+            WaitingPolls polls,
+            Problems problems,
+            Duration longest) {
         super(Paths.POLL, MAX_BYTES, enrolments);
         this.work = work;
+        this.questions = questions;
         this.polls = polls;
         this.problems = problems;
         this.longest = longest;
@@ -56,6 +64,9 @@ public final class PollCall extends SessionCall<PollRequest> {
 
     @Override
     void answer(MachineId machine, PollRequest request, Reply reply) {
+        if (questions.takeWish(machine)) {
+            throw sayHello();
+        }
         var poll = new OpenPoll(machine, request, reply);
         polls.add(machine, poll);
         reply.onEnd(() -> polls.remove(machine, poll));

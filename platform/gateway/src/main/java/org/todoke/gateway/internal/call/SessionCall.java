@@ -25,12 +25,17 @@ abstract class SessionCall<M extends Message> extends AgentCall<M> {
     final void answer(Optional<MachineId> caller, M message, Reply reply) {
         MachineId machine = caller.orElseThrow();
         if (!enrolments.touch(machine, plain("session", session(message)))) {
-            throw new Refusal(
-                    HttpServletResponse.SC_CONFLICT,
-                    Problem.Code.SAY_HELLO,
-                    org.todoke.api.text.Message.of("gateway.say-hello"));
+            throw sayHello();
         }
         answer(machine, message, reply);
+    }
+
+    /** The agent begins the conversation anew, and sends again what was refused. */
+    static Refusal sayHello() {
+        return new Refusal(
+                HttpServletResponse.SC_CONFLICT,
+                Problem.Code.SAY_HELLO,
+                org.todoke.api.text.Message.of("gateway.say-hello"));
     }
 
     abstract String session(M message);

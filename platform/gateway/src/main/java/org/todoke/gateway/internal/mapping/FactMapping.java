@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.gateway.internal.mapping;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ import org.todoke.agent.wire.json.Json;
 import org.todoke.agent.wire.json.JsonObject;
 import org.todoke.agent.wire.work.CleanText;
 import org.todoke.api.machine.Facts;
+import org.todoke.api.plan.ProbeFact;
 
 /**
  * Facts on their way in. A fact out of its limits is the machine's own oddity: its value is cut, a name that cannot be kept is left out, and
@@ -46,5 +48,14 @@ public final class FactMapping {
 
     public static Facts facts(FactSet facts) {
         return Facts.of(facts.values());
+    }
+
+    /** The same of answers to probes: those that the catalogue asked keep what is certainly absent, too. */
+    public static Facts answers(FactSet present, List<String> absent) {
+        var facts = new TreeMap<String, String>();
+        present.values()
+                .forEach((name, value) -> facts.put(name, ProbeFact.isName(name) ? ProbeFact.present(value) : value));
+        absent.stream().filter(ProbeFact::isName).forEach(name -> facts.put(name, ProbeFact.absent()));
+        return Facts.of(facts);
     }
 }

@@ -28,6 +28,7 @@ import org.todoke.api.work.Order;
 import org.todoke.api.work.OrderId;
 import org.todoke.gateway.internal.fake.EnglishTexts;
 import org.todoke.gateway.internal.fake.FakeEnrolments;
+import org.todoke.gateway.internal.fake.FakeQuestions;
 import org.todoke.gateway.internal.fake.FakeWork;
 import org.todoke.gateway.internal.http.Answer;
 import org.todoke.gateway.internal.http.Problems;
@@ -43,8 +44,8 @@ class PollRaceTest {
     private final FakeEnrolments enrolments = new FakeEnrolments();
     private final FakeWork work = new FakeWork();
     private final WaitingPolls polls = new WaitingPolls();
-    private final PollCall call =
-            new PollCall(enrolments, work, polls, new Problems(new EnglishTexts()), Duration.ofMinutes(5));
+    private final PollCall call = new PollCall(
+            enrolments, work, new FakeQuestions(), polls, new Problems(new EnglishTexts()), Duration.ofMinutes(5));
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
     @AfterEach

@@ -21,6 +21,7 @@ public final class TestGateway {
     public final FakeEnrolments enrolments = new FakeEnrolments();
     public final FakeWork work = new FakeWork();
     public final FakeTargets targets = new FakeTargets();
+    public final FakeQuestions questions = new FakeQuestions();
     public final FakeIdentity identity = new FakeIdentity();
     public final WaitingPolls polls = new WaitingPolls();
     public final AgentServlet servlet;
@@ -30,7 +31,7 @@ public final class TestGateway {
 
     public TestGateway(int threads, GatewaySettings settings) throws Exception {
         var texts = new EnglishTexts();
-        servlet = new AgentServlet(enrolments, work, targets, identity, texts, polls, settings);
+        servlet = new AgentServlet(enrolments, work, targets, questions, identity, texts, polls, settings);
         server = new GatewayServer(threads, servlet, new AttemptFilter(texts, settings));
         String secret = Secrets.random();
         machine = enrolments.member(secret, SESSION);
