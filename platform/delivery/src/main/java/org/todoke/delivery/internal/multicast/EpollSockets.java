@@ -50,7 +50,7 @@ final class EpollSockets implements Sockets {
 
     @Override
     public boolean canSegment() {
-        return SegmentedDatagramPacket.isSupported();
+        return EpollDatagramChannel.isSegmentedDatagramPacketSupported();
     }
 
     @Override

@@ -99,7 +99,10 @@ final class GroupChannel {
             failing = false;
         } else if (segmented && segments) {
             segments = false;
-            LOG.info("Segmentation offload does not work to {}; sending one by one: {}", group, sent.cause().toString());
+            LOG.info(
+                    "Segmentation offload does not work to {}; sending one by one: {}",
+                    group,
+                    sent.cause().toString());
         } else if (!failing && channel.isOpen()) {
             failing = true;
             LOG.warn("Cannot send to {}", group, sent.cause());

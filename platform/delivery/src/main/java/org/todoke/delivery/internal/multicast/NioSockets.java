@@ -34,9 +34,8 @@ final class NioSockets implements Sockets {
 
     @Override
     public Bootstrap sending(InetSocketAddress group, NetworkInterface by, int hops, int dscp) {
-        InternetProtocolFamily family = group.getAddress() instanceof Inet6Address
-                ? InternetProtocolFamily.IPv6
-                : InternetProtocolFamily.IPv4;
+        InternetProtocolFamily family =
+                group.getAddress() instanceof Inet6Address ? InternetProtocolFamily.IPv6 : InternetProtocolFamily.IPv4;
         return new Bootstrap()
                 .group(loops)
                 .channelFactory(() -> new NioDatagramChannel(family))

@@ -71,6 +71,7 @@ final class RepairLedger {
         private int remembered;
         private int pending;
         private int symbolsSent;
+        private boolean whole;
 
         private Repair(int block) {
             this.block = block;
@@ -87,6 +88,15 @@ final class RepairLedger {
         /** How many symbols have been sent in repair of this block, ever. */
         int symbolsSent() {
             return symbolsSent;
+        }
+
+        /** Its repair began with the data symbols themselves. */
+        boolean isWhole() {
+            return whole;
+        }
+
+        void sendsWhole() {
+            whole = true;
         }
 
         private int sentAfter(int seen) {

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.delivery.internal.multicast;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** What an administrator may set of multicast, in {@code etc/org.todoke.delivery.multicast.cfg} (ruling 4). */
+@ObjectClassDefinition(
+        id = MulticastSettings.PID,
+        name = "%delivery.multicast.settings",
+        localization = "OSGI-INF/l10n/delivery")
+public @interface MulticastSettings {
+
+    String PID = "org.todoke.delivery.multicast";
+
+    /** The interface to send by; empty for the first that is up. */
+    @AttributeDefinition(
+            name = "%delivery.multicast.interface",
+            description = "%delivery.multicast.interface.description",
+            required = false)
+    String networkInterface() default "";
+
+    /** Sessions are given addresses that differ from this one in the last byte. */
+    @AttributeDefinition(name = "%delivery.multicast.pool", description = "%delivery.multicast.pool.description")
+    String pool() default "239.255.77.0";
+
+    /** UDP, on the receivers. */
+    @AttributeDefinition(
+            name = "%delivery.multicast.data-port",
+            description = "%delivery.multicast.data-port.description",
+            min = "1",
+            max = "65535")
+    int dataPort() default 8184;
+
+    /** UDP, on the server. */
+    @AttributeDefinition(
+            name = "%delivery.multicast.repair-port",
+            description = "%delivery.multicast.repair-port.description",
+            min = "1",
+            max = "65535")
+    int repairPort() default 8185;
+
+    /** Of all sessions together, in millions of bytes per second; 0 for no limit. */
+    @AttributeDefinition(
+            name = "%delivery.multicast.budget",
+            description = "%delivery.multicast.budget.description",
+            min = "0")
+    int budgetMegabytesPerSecond() default 0;
+
+    /** So many sessions run at once. */
+    @AttributeDefinition(
+            name = "%delivery.multicast.max-sessions",
+            description = "%delivery.multicast.max-sessions.description",
+            min = "1",
+            max = "254")
+    int maxSessions() default 32;
+
+    /** The JDK's sockets alone. */
+    @AttributeDefinition(name = "%delivery.multicast.plain", description = "%delivery.multicast.plain.description")
+    boolean plainSockets() default false;
+}
