@@ -23,7 +23,11 @@ final class ReceiverLedger {
 
     private static final long LOST_MILLIS = 3_000;
     /** A receiver that alone holds back the others for most of so many intervals in a row is dropped to unicast. */
-    private static final int SLOW_REVIEWS = 4;
+    private static final int SLOW_REVIEWS = 8;
+    /** A receiver that has been dropped and then keeps up for so many intervals is waited for again. */
+    private static final int STEADY_REVIEWS = 10;
+
+    private static final double STEADY_LOSS = 0.1;
     /** A receiver that loses so much, while the others do not, is dropped as well. */
     private static final double HEAVY_LOSS = 0.5;
 
@@ -115,6 +119,8 @@ final class ReceiverLedger {
             boolean loses = each.loss() > HEAVY_LOSS && usual < each.loss() / 2;
             if (each.state() == State.RECEIVING && !alone && (slow >= SLOW_REVIEWS || loses)) {
                 move(each, State.TRAILING);
+            } else if (each.state() == State.TRAILING && each.steadyReviews(usual + STEADY_LOSS) >= STEADY_REVIEWS) {
+                move(each, State.RECEIVING);
             } else if (each.state() != State.EXPECTED
                     && (each.state().isWaitedFor() || each.state() == State.TRAILING)
                     && each.isSilentFor(LOST_MILLIS, now)) {

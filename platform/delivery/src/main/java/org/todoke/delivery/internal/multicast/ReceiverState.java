@@ -32,6 +32,7 @@ final class ReceiverState {
     private double lossNow;
     private int heldBack;
     private int slowReviews;
+    private int steadyReviews;
 
     ReceiverState(MachineId machine, int ordinal) {
         this.machine = machine;
@@ -128,12 +129,20 @@ final class ReceiverState {
         heldBack++;
     }
 
+    /** Counts the intervals in a row in which it lost no more than this. */
+    int steadyReviews(double mostLoss) {
+        steadyReviews = lossNow <= mostLoss ? steadyReviews + 1 : 0;
+        return steadyReviews;
+    }
+
     /** Ends an interval of so many ticks; says for how many intervals in a row it alone has held back the sender for most of the time. */
     int review(int ticks) {
         int sent = highest - reviewedHighest;
         if (sent > 0) {
             lossNow = Math.max(0, Math.min(1, 1 - (double) (received - reviewedReceived) / sent));
             loss += (lossNow - loss) * Math.min(1, sent / 2000.0);
+        } else if (state == ReceiverProgress.State.TRAILING) {
+            lossNow = 1; // nothing of what was sent has come
         }
         reviewedHighest = highest;
         reviewedReceived = received;
