@@ -86,7 +86,9 @@ class OrderMappingTest {
         assertThat(arrived.probes()).hasSize(PROBES.size());
         var fetch = (org.todoke.agent.wire.work.Action.Fetch) arrived.actions().get(0);
         assertThat(fetch.content().sizeBytes()).isEqualTo(5_000_000_000L);
-        var run = (org.todoke.agent.wire.work.Action.Run) arrived.actions().get(2);
+        var place = (org.todoke.agent.wire.work.Action.Place) arrived.actions().get(2);
+        assertThat(place.path()).isEqualTo("${root}/opt/x.zip");
+        var run = (org.todoke.agent.wire.work.Action.Run) arrived.actions().get(3);
         assertThat(run.command()).containsExactly("sh", "install");
         assertThat(run.environment()).containsEntry("LANG", "C");
         assertThat(run.acceptedExits()).containsExactlyInAnyOrder(0, 3010);
