@@ -13,6 +13,7 @@ import org.todoke.engine.port.ScenarioStore;
 import org.todoke.engine.port.ScheduleStore;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.Transactions;
+import org.todoke.engine.port.UpdateStore;
 import org.todoke.engine.port.WorkStore;
 
 /**
@@ -30,6 +31,7 @@ public final class InMemoryStores implements Transactions {
     private final ScheduleStore schedules = new InMemoryScheduleStore(this);
     private final RunStore runs = new InMemoryRunStore(this);
     private final GatheringStore gatherings = new InMemoryGatheringStore(this);
+    private final UpdateStore updates = new InMemoryUpdateStore(this);
     private final WorkStore work = new InMemoryWorkStore(this);
     private Tables tables = new Tables();
 
@@ -59,6 +61,10 @@ public final class InMemoryStores implements Transactions {
 
     public GatheringStore gatherings() {
         return gatherings;
+    }
+
+    public UpdateStore updates() {
+        return updates;
     }
 
     public WorkStore work() {

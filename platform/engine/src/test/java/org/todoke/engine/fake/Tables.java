@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,6 +44,9 @@ final class Tables {
     /** In the order of their insertion. */
     final List<Work> work;
 
+    final Map<String, String> judgedBoots;
+    Optional<Long> lastRoundMillis = Optional.empty();
+
     long lastRun;
     long lastExecution;
     long lastGathering;
@@ -61,6 +65,7 @@ final class Tables {
         events = new ArrayList<>();
         claims = new TreeMap<>();
         work = new ArrayList<>();
+        judgedBoots = new TreeMap<>();
     }
 
     private Tables(Tables from) {
@@ -77,6 +82,8 @@ final class Tables {
         events = new ArrayList<>(from.events);
         claims = new TreeMap<>(from.claims);
         work = new ArrayList<>(from.work);
+        judgedBoots = new TreeMap<>(from.judgedBoots);
+        lastRoundMillis = from.lastRoundMillis;
         lastRun = from.lastRun;
         lastExecution = from.lastExecution;
         lastGathering = from.lastGathering;

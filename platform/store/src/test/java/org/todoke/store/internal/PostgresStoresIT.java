@@ -11,6 +11,7 @@ import org.todoke.store.internal.contract.MachineStoreContract;
 import org.todoke.store.internal.contract.RunStoreContract;
 import org.todoke.store.internal.contract.ScheduleStoreContract;
 import org.todoke.store.internal.contract.TransactionsContract;
+import org.todoke.store.internal.contract.UpdateStoreContract;
 import org.todoke.store.internal.contract.WorkStoreContract;
 import org.todoke.store.internal.database.TestDatabase;
 
@@ -58,6 +59,13 @@ class PostgresStoresIT {
     @Nested
     class Work extends WorkStoreContract {
         Work() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Updates extends UpdateStoreContract {
+        Updates() {
             super(DATABASE);
         }
     }

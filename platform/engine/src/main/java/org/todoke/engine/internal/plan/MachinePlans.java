@@ -58,7 +58,8 @@ public final class MachinePlans implements PlanService {
         this(machines, packages, targets, planner, Clock.systemUTC());
     }
 
-    MachinePlans(MachineStore machines, PackageStore packages, TargetRoster targets, Planner planner, Clock clock) {
+    public MachinePlans(
+            MachineStore machines, PackageStore packages, TargetRoster targets, Planner planner, Clock clock) {
         this.machines = machines;
         this.packages = packages;
         this.targets = targets;

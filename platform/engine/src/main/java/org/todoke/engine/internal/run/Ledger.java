@@ -78,7 +78,7 @@ public final class Ledger {
     }
 
     /** Calls back when a machine has ceased to be at work. */
-    void whenFreed(Consumer<Execution> listener) {
+    public void whenFreed(Consumer<Execution> listener) {
         freed.add(listener);
     }
 

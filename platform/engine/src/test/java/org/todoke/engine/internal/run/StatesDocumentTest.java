@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.todoke.api.machine.Presence;
+import org.todoke.api.plan.UpdateState;
 import org.todoke.api.run.Execution.Stage;
 import org.todoke.api.run.ExecutionState;
 
@@ -58,6 +59,25 @@ class StatesDocumentTest {
     void others() throws IOException {
         assertThat(firstColumn("| stage |")).containsExactlyElementsOf(names(Stage.values()));
         assertThat(firstColumn("| presence |")).containsExactlyElementsOf(names(Presence.State.values()));
+    }
+
+    @Test
+    @DisplayName("has every transition of a machine's update")
+    void updates() throws IOException {
+        Map<UpdateState, Set<UpdateState>> written = new TreeMap<>();
+        ROW.matcher(section("| update | may become |"))
+                .results()
+                .forEach(row -> written.put(
+                        UpdateState.valueOf(row.group(1)),
+                        Arrays.stream(row.group(2).split(", "))
+                                .map(UpdateState::valueOf)
+                                .collect(Collectors.toSet())));
+
+        assertThat(written).containsOnlyKeys(UpdateState.values());
+        written.forEach((from, next) -> assertThat(next)
+                .isEqualTo(Arrays.stream(UpdateState.values())
+                        .filter(from::canBecome)
+                        .collect(Collectors.toSet())));
     }
 
     private static List<String> firstColumn(String header) throws IOException {

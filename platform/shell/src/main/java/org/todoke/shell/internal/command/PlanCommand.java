@@ -13,6 +13,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineService;
+import org.todoke.api.plan.AutoUpdateService;
+import org.todoke.api.plan.AutoUpdateService.UpdateStatus;
 import org.todoke.api.plan.Decision;
 import org.todoke.api.plan.Plan;
 import org.todoke.api.plan.PlanMode;
@@ -47,6 +49,9 @@ public final class PlanCommand extends TodokeCommand {
     @Reference
     PlanService plans;
 
+    @Reference
+    AutoUpdateService updates;
+
     @Override
     protected void run() {
         List<Machine> meant = machines.select(arguments(words));
@@ -59,6 +64,11 @@ public final class PlanCommand extends TodokeCommand {
         String language = planned.language().isEmpty() ? "" : " (" + planned.language() + ")";
         screen().line(machine.name() + "  " + screen().text(machine.targetNote()) + language + "  "
                 + machine.targetId().orElse("—"));
+        UpdateStatus update = updates.status(machine.id());
+        screen().say(
+                        "plan.update",
+                        screen().text("update." + update.state().name().toLowerCase(Locale.ROOT)),
+                        screen().text(update.reason()));
         planned.plan().ifPresentOrElse(this::show, () -> screen().line("  " + screen().text(planned.note())));
     }
 

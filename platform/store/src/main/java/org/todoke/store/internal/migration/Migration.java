@@ -25,6 +25,7 @@ record Migration(int version, String name, String sql) {
     private static final List<String> NAMES = List.of(
             "V001__machines_packages_runs",
             "V010__package_revisions",
+            "V020__updates",
             "V030__scenario_options",
             "V040__schedules",
             "V060__boot");

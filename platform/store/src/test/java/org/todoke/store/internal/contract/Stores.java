@@ -12,6 +12,7 @@ import org.todoke.engine.port.ScenarioStore;
 import org.todoke.engine.port.ScheduleStore;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.Transactions;
+import org.todoke.engine.port.UpdateStore;
 import org.todoke.engine.port.WorkStore;
 
 /** All ports of one implementation, empty at the start of each test. The contracts in this package hold for every one. */
@@ -34,6 +35,8 @@ public interface Stores {
     GatheringStore gatherings();
 
     WorkStore work();
+
+    UpdateStore updates();
 
     AddressStore addresses();
 

@@ -14,6 +14,7 @@ import org.todoke.engine.port.ScheduleStore;
 import org.todoke.engine.port.StoreException;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.Transactions;
+import org.todoke.engine.port.UpdateStore;
 import org.todoke.engine.port.WorkStore;
 import org.todoke.store.internal.contract.Stores;
 import org.todoke.store.internal.jdbc.ConnectionWatch;
@@ -28,6 +29,7 @@ import org.todoke.store.internal.jdbc.JdbcScenarioStore;
 import org.todoke.store.internal.jdbc.JdbcScheduleStore;
 import org.todoke.store.internal.jdbc.JdbcTokenStore;
 import org.todoke.store.internal.jdbc.JdbcTransactions;
+import org.todoke.store.internal.jdbc.JdbcUpdateStore;
 import org.todoke.store.internal.jdbc.JdbcWorkStore;
 import org.todoke.store.internal.json.Documents;
 
@@ -42,6 +44,7 @@ public record JdbcStores(
         RunStore runs,
         GatheringStore gatherings,
         WorkStore work,
+        UpdateStore updates,
         AddressStore addresses,
         BootStore boots)
         implements Stores {
@@ -72,6 +75,7 @@ public record JdbcStores(
                 new JdbcRunStore(database, documents),
                 new JdbcGatheringStore(database, documents),
                 new JdbcWorkStore(database, documents),
+                new JdbcUpdateStore(database),
                 new JdbcAddressStore(database, documents),
                 new JdbcBootStore(database, documents));
     }

@@ -23,6 +23,7 @@ import org.todoke.engine.port.ScenarioStore;
 import org.todoke.engine.port.ScheduleStore;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.Transactions;
+import org.todoke.engine.port.UpdateStore;
 import org.todoke.engine.port.WorkStore;
 import org.todoke.store.internal.contract.Stores;
 import org.todoke.store.internal.migration.Migrator;
@@ -46,6 +47,7 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
             "executions",
             "runs",
             "scenarios",
+            "update_marks",
             "schedule_firings",
             "schedules",
             "packages",
@@ -160,6 +162,11 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
     @Override
     public WorkStore work() {
         return stores.work();
+    }
+
+    @Override
+    public UpdateStore updates() {
+        return stores.updates();
     }
 
     @Override

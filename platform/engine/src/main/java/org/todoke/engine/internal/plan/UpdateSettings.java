@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.engine.internal.plan;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** What an administrator may set of auto-update, in {@code etc/org.todoke.updates.cfg}. */
+@ObjectClassDefinition(id = UpdateSettings.PID, name = "%updates.settings", localization = "OSGI-INF/l10n/engine")
+public @interface UpdateSettings {
+
+    String PID = "org.todoke.updates";
+
+    @AttributeDefinition(name = "%updates.enabled", description = "%updates.enabled.description")
+    boolean enabled() default true;
+
+    /** F-2.10; when machines that are on get what is of high urgency, in the server's time zone. */
+    @AttributeDefinition(name = "%updates.time-of-day", description = "%updates.time-of-day.description")
+    String timeOfDay() default "12:00";
+
+    /** F-2.3; as the seed does it. */
+    @AttributeDefinition(name = "%updates.newest-only", description = "%updates.newest-only.description")
+    boolean newestOnly() default false;
+
+    /** Install at the machine's next start instead of at once. */
+    @AttributeDefinition(name = "%updates.at-next-boot", description = "%updates.at-next-boot.description")
+    boolean atNextBoot() default false;
+}
