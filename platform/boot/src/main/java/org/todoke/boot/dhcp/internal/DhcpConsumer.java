@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.boot.dhcp.internal;
+
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.todoke.api.boot.AddressService;
+import org.todoke.api.boot.BootTrace;
+import org.todoke.api.boot.DhcpAnswer;
+import org.todoke.api.boot.DhcpQuestion;
+import org.todoke.boot.loader.internal.LoaderFolder;
+import org.todoke.boot.plane.internal.Plane;
+
+/**
+ * Takes packets from the {@link DhcpPorts}, sends those that ask something through the flow on a few threads, and sends back what comes of it. When
+ * more come than can be served the newest are dropped: clients ask again.
+ */
+final class DhcpConsumer extends DefaultConsumer {
+
+    private static final int THREADS = 16;
+    private static final int WAITING = 4_096;
+    private static final long PATIENCE_MILLIS = 2_000;
+
+    private final Plane plane;
+    private final AddressService addresses;
+    private final DhcpReader reader;
+    private final DhcpReplies replies;
+    private final DhcpSightings sightings;
+    private final FloodGate gate;
+    private DhcpPorts ports;
+    private ExecutorService workers;
+
+    DhcpConsumer(
+            DhcpEndpoint endpoint,
+            Processor flow,
+            Plane plane,
+            LoaderFolder loaders,
+            AddressService addresses,
+            BootTrace trace) {
+        super(endpoint, flow);
+        this.plane = plane;
+        this.addresses = addresses;
+        this.reader = new DhcpReader(plane.mode());
+        this.replies = new DhcpReplies(new BootFileNames(plane, loaders));
+        this.sightings = new DhcpSightings(trace);
+        this.gate = new FloodGate(plane.settings().strangersPerSecond(), System::nanoTime);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        workers = new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING),
+                task -> new Thread(task, "todoke-dhcp"));
+        ports = new DhcpPorts(plane, this::arrived);
+        ports.open();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (ports != null) { // else the start failed
+            ports.close();
+            workers.shutdown();
+            if (!workers.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                workers.shutdownNow();
+            }
+        }
+        super.doStop();
+    }
+
+    /** On the thread that reads the socket: cheap, and nothing that anybody can send makes it throw. */
+    private void arrived(Arrival arrival) {
+        DhcpPacket packet;
+        try {
+            packet = DhcpDecoder.decode(arrival.bytes());
+        } catch (MalformedPacketException e) {
+            log().debug("A packet from {} is no DHCP: {}", arrival.from(), e.getMessage());
+            return;
+        }
+        sightings.note(packet, arrival);
+        Optional<DhcpQuestion> question = reader.read(packet, arrival.device(), arrival.local(), arrival.proxyPort());
+        if (question.isPresent() && (addresses.isKnown(question.get().mac()) || gate.lets())) {
+            try {
+                workers.execute(() -> serve(packet, question.get(), arrival));
+            } catch (RejectedExecutionException e) {
+                log().debug(
+                                "Dropped a packet of {}: too many wait",
+                                question.get().mac());
+            }
+        }
+    }
+
+    /** Whatever a flow throws, an error of a bundle being updated among it: the next client has its turn. */
+    private void serve(DhcpPacket packet, DhcpQuestion question, Arrival arrival) {
+        Exchange exchange = createExchange(false);
+        exchange.setPattern(ExchangePattern.InOut);
+        try {
+            exchange.getMessage().setBody(question);
+            getProcessor().process(exchange);
+            if (exchange.getMessage().getBody() instanceof DhcpAnswer answer) {
+                replies.reply(packet, answer).ifPresent(reply -> ports.send(reply, packet, arrival));
+            }
+        } catch (Exception | LinkageError e) {
+            exchange.setException(e);
+        }
+        if (exchange.getException() != null) {
+            getExceptionHandler().handleException("No answer to " + question.mac(), exchange, exchange.getException());
+        }
+        releaseExchange(exchange, false);
+    }
+
+    private static org.slf4j.Logger log() {
+        return org.slf4j.LoggerFactory.getLogger(DhcpConsumer.class);
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.boot.file.internal;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.todoke.api.boot.BootFiles.Content;
+import org.todoke.api.boot.BootFiles.Request;
+import org.todoke.api.boot.BootTrace;
+import org.todoke.api.boot.BootTrace.Line;
+import org.todoke.api.boot.MacAddress;
+import org.todoke.api.text.Message;
+import org.todoke.boot.net.internal.Neighbours;
+
+/** Writes into the trace which machine asks for which file; a client behind a router, whose interface is not known, leaves none. */
+final class FileTrace {
+
+    private static final int MAX_PATH = 200;
+
+    private final BootTrace trace;
+    private final Neighbours neighbours = new Neighbours();
+
+    FileTrace(BootTrace trace) {
+        this.trace = trace;
+    }
+
+    void note(Request request, Optional<Content> content) {
+        String path = request.path().replaceAll("[^\\x20-\\x7e]", "?");
+        String shown = path.length() <= MAX_PATH ? path : path.substring(0, MAX_PATH);
+        Message what = content.map(found -> Message.of("boot.file.sent", shown, found.sizeBytes()))
+                .orElseGet(() -> Message.of("boot.file.none", shown));
+        neighbours.macOf(request.client()).ifPresent(mac -> note(request, mac, what));
+    }
+
+    void note(Request request, MacAddress mac, Message what) {
+        trace.add(new Line(
+                Clock.systemUTC().instant(),
+                mac,
+                request.protocol(),
+                request.client().toString(),
+                what));
+    }
+}

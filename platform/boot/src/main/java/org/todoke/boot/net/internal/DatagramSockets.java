@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.boot.net.internal;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Opens UDP sockets on a few threads of its own. On Linux with Netty's native part a socket can be tied to an interface, so that it receives
+ * the broadcasts of that interface alone and sends its own there. Thread-safe.
+ */
+public final class DatagramSockets implements AutoCloseable {
+
+    private static final int RECEIVE_BUFFER_BYTES = 4 * 1024 * 1024;
+    private static final long LONGEST_STOP_SECONDS = 3;
+
+    private final EventLoopGroup loops;
+    private final Class<? extends DatagramChannel> type;
+    private final boolean tied;
+
+    public DatagramSockets(String name, int threads) {
+        this.tied = NativeSockets.areThere();
+        var factory = new DefaultThreadFactory("todoke-" + name, true);
+        this.loops = tied ? NativeSockets.loops(threads, factory) : new NioEventLoopGroup(threads, factory);
+        this.type = tied ? NativeSockets.type() : NioDatagramChannel.class;
+    }
+
+    /** Whether sockets can be tied to an interface here. */
+    public boolean canTie() {
+        return tied;
+    }
+
+    /**
+     * Opens a socket and binds it.
+     *
+     * @param device the interface to tie it to; empty for none
+     * @throws SocketRefusedException when the system does not let it be
+     */
+    public Channel bind(InetSocketAddress address, Optional<String> device, ChannelHandler handler)
+            throws SocketRefusedException {
+        Channel channel = new Bootstrap()
+                .group(loops)
+                .channel(type)
+                .option(ChannelOption.SO_BROADCAST, true)
+                .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
+                .handler(handler)
+                .register()
+                .syncUninterruptibly()
+                .channel();
+        try {
+            if (device.isPresent() && tied) {
+                NativeSockets.tie(channel, device.get());
+            }
+            channel.bind(address).syncUninterruptibly();
+            return channel;
+        } catch (Exception e) {
+            // Netty throws what the system says as it is, declared or not.
+            channel.close().syncUninterruptibly();
+            throw SocketRefusedException.of(address.getPort(), device, e);
+        }
+    }
+
+    /** A socket on a free port of a local address that hears one client alone. */
+    public Channel connect(InetSocketAddress local, InetSocketAddress client, ChannelHandler handler)
+            throws SocketRefusedException {
+        try {
+            return new Bootstrap()
+                    .group(loops)
+                    .channel(type)
+                    .handler(handler)
+                    .connect(client, local)
+                    .syncUninterruptibly()
+                    .channel();
+        } catch (Exception e) {
+            throw SocketRefusedException.of(local.getPort(), Optional.empty(), e);
+        }
+    }
+
+    /** Closes all sockets; returns when their ports are free. */
+    @Override
+    public void close() {
+        loops.shutdownGracefully(0, LONGEST_STOP_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.boot.net.internal;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.unix.RawUnixChannelOption;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadFactory;
+
+/** What only Netty's native part for Linux can do. Where that is not installed, {@link #areThere()} alone may be called. */
+final class NativeSockets {
+
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_BINDTODEVICE = 25;
+    private static final int NAME_ROOM = 16;
+
+    private NativeSockets() {}
+
+    static boolean areThere() {
+        try {
+            return Epoll.isAvailable();
+        } catch (LinkageError e) {
+            return false;
+        }
+    }
+
+    static EventLoopGroup loops(int threads, ThreadFactory factory) {
+        return new EpollEventLoopGroup(threads, factory);
+    }
+
+    static Class<? extends DatagramChannel> type() {
+        return EpollDatagramChannel.class;
+    }
+
+    /** Receives from this interface alone and sends by it, 255.255.255.255 too. */
+    static void tie(Channel channel, String device) {
+        ByteBuffer name = ByteBuffer.allocateDirect(NAME_ROOM);
+        name.put(device.getBytes(StandardCharsets.US_ASCII), 0, Math.min(NAME_ROOM - 1, device.length()));
+        name.position(0);
+        channel.config()
+                .setOption(new RawUnixChannelOption("SO_BINDTODEVICE", SOL_SOCKET, SO_BINDTODEVICE, NAME_ROOM), name);
+    }
+}
