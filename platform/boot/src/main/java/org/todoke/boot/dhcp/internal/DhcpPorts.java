@@ -81,7 +81,12 @@ final class DhcpPorts implements AutoCloseable {
     void send(DhcpPacket reply, DhcpPacket request, Arrival arrival) {
         byte[] bytes = DhcpEncoder.encode(reply);
         arrival.channel()
-                .writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(bytes), destination(reply, request, arrival)));
+                .writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(bytes), destination(reply, request, arrival)))
+                .addListener(sent -> {
+                    if (!sent.isSuccess()) {
+                        LOG.warn("An answer could not leave by {}", arrival.device(), sent.cause());
+                    }
+                });
     }
 
     private InetSocketAddress destination(DhcpPacket reply, DhcpPacket request, Arrival arrival) {

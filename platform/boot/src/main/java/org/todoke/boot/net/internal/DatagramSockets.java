@@ -4,11 +4,13 @@ package org.todoke.boot.net.internal;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.InternetProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
@@ -25,14 +27,15 @@ public final class DatagramSockets implements AutoCloseable {
     private static final long LONGEST_STOP_SECONDS = 3;
 
     private final EventLoopGroup loops;
-    private final Class<? extends DatagramChannel> type;
+    private final ChannelFactory<DatagramChannel> factory;
     private final boolean tied;
 
     public DatagramSockets(String name, int threads) {
         this.tied = NativeSockets.areThere();
-        var factory = new DefaultThreadFactory("todoke-" + name, true);
-        this.loops = tied ? NativeSockets.loops(threads, factory) : new NioEventLoopGroup(threads, factory);
-        this.type = tied ? NativeSockets.type() : NioDatagramChannel.class;
+        var named = new DefaultThreadFactory("todoke-" + name, true);
+        this.loops = tied ? NativeSockets.loops(threads, named) : new NioEventLoopGroup(threads, named);
+        // Of IPv4 alone: a socket of IPv6 sends no broadcast.
+        this.factory = tied ? NativeSockets::open : () -> new NioDatagramChannel(InternetProtocolFamily.IPv4);
     }
 
     /** Whether sockets can be tied to an interface here. */
@@ -50,7 +53,7 @@ public final class DatagramSockets implements AutoCloseable {
             throws SocketRefusedException {
         Channel channel = new Bootstrap()
                 .group(loops)
-                .channel(type)
+                .channelFactory(factory)
                 .option(ChannelOption.SO_BROADCAST, true)
                 .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
                 .handler(handler)
@@ -76,7 +79,7 @@ public final class DatagramSockets implements AutoCloseable {
         try {
             return new Bootstrap()
                     .group(loops)
-                    .channel(type)
+                    .channelFactory(factory)
                     .handler(handler)
                     .connect(client, local)
                     .syncUninterruptibly()

@@ -15,7 +15,7 @@ import org.todoke.api.boot.Ipv4;
 public record LocalAddress(String device, Ipv4 address, int prefix) {
 
     /**
-     * The first address of each interface that is up.
+     * The first address of each interface that has one, whether its cable is plugged in now or later.
      *
      * @param devices only these; none named: all but loopback
      */
@@ -37,7 +37,7 @@ public record LocalAddress(String device, Ipv4 address, int prefix) {
 
     private static boolean isServed(NetworkInterface network) {
         try {
-            return network.isUp() && !network.isLoopback();
+            return !network.isLoopback();
         } catch (SocketException e) {
             return false; // it has gone meanwhile
         }

@@ -8,6 +8,7 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.InternetProtocolFamily;
 import io.netty.channel.unix.RawUnixChannelOption;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +35,8 @@ final class NativeSockets {
         return new EpollEventLoopGroup(threads, factory);
     }
 
-    static Class<? extends DatagramChannel> type() {
-        return EpollDatagramChannel.class;
+    static DatagramChannel open() {
+        return new EpollDatagramChannel(InternetProtocolFamily.IPv4);
     }
 
     /** Receives from this interface alone and sends by it, 255.255.255.255 too. */

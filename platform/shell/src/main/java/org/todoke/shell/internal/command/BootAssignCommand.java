@@ -13,7 +13,10 @@ import org.todoke.api.text.ProblemException;
 
 /** Says what a machine starts when it next comes by the network. */
 @Service
-@Command(scope = "todoke", name = "boot-assign", description = "Has a machine start an entry when it next boots from the network, once")
+@Command(
+        scope = "todoke",
+        name = "boot-assign",
+        description = "Has a machine start an entry when it next boots from the network, once")
 public final class BootAssignCommand extends TodokeCommand {
 
     @Argument(

@@ -23,10 +23,17 @@ import org.todoke.api.text.ProblemException;
 
 /** Makes something that machines can start. */
 @Service
-@Command(scope = "todoke", name = "boot-entry-add", description = "Adds something that machines can start from the network: a kernel with what it needs")
+@Command(
+        scope = "todoke",
+        name = "boot-entry-add",
+        description = "Adds something that machines can start from the network: a kernel with what it needs")
 public final class BootEntryAddCommand extends TodokeCommand {
 
-    @Argument(name = "entry", description = "Name of the entry: lower case letters, digits, dots and hyphens", required = true, multiValued = true)
+    @Argument(
+            name = "entry",
+            description = "Name of the entry: lower case letters, digits, dots and hyphens",
+            required = true,
+            multiValued = true)
     List<String> words;
 
     @Option(name = "--kind", description = "deployment, installer (default) or winpe")

@@ -13,7 +13,10 @@ import org.todoke.shell.internal.screen.Table;
 
 /** What machines can be made to start. */
 @Service
-@Command(scope = "todoke", name = "boot-entry-list", description = "Lists what machines can be made to start from the network, and which are to")
+@Command(
+        scope = "todoke",
+        name = "boot-entry-list",
+        description = "Lists what machines can be made to start from the network, and which are to")
 public final class BootEntryListCommand extends TodokeCommand {
 
     @Reference

@@ -11,7 +11,10 @@ import org.todoke.api.boot.BootService;
 
 /** Takes away something that machines could start. */
 @Service
-@Command(scope = "todoke", name = "boot-entry-remove", description = "Removes something that machines can start from the network")
+@Command(
+        scope = "todoke",
+        name = "boot-entry-remove",
+        description = "Removes something that machines can start from the network")
 public final class BootEntryRemoveCommand extends TodokeCommand {
 
     @Argument(name = "entry", description = "Name of the entry", required = true, multiValued = true)

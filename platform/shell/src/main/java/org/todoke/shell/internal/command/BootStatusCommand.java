@@ -11,7 +11,10 @@ import org.todoke.api.text.Message;
 
 /** Whether machines are booted from the network, and what is in the way. */
 @Service
-@Command(scope = "todoke", name = "boot-status", description = "Shows whether machines are booted from the network, and what is in the way")
+@Command(
+        scope = "todoke",
+        name = "boot-status",
+        description = "Shows whether machines are booted from the network, and what is in the way")
 public final class BootStatusCommand extends TodokeCommand {
 
     @Reference(optional = true)

@@ -14,7 +14,10 @@ import org.todoke.shell.internal.screen.Screen;
 
 /** What was said to a machine that boots from the network. */
 @Service
-@Command(scope = "todoke", name = "boot-trace", description = "Shows the exchange with a machine that boots from the network, and what it points to")
+@Command(
+        scope = "todoke",
+        name = "boot-trace",
+        description = "Shows the exchange with a machine that boots from the network, and what it points to")
 public final class BootTraceCommand extends TodokeCommand {
 
     @Argument(name = "mac", description = "MAC address; without it the machines that were heard", multiValued = true)

@@ -13,7 +13,10 @@ import org.todoke.shell.internal.screen.Table;
 
 /** The addresses that clients have or had. */
 @Service
-@Command(scope = "todoke", name = "lease-list", description = "Lists the addresses that DHCP clients have, had or are being offered")
+@Command(
+        scope = "todoke",
+        name = "lease-list",
+        description = "Lists the addresses that DHCP clients have, had or are being offered")
 public final class LeaseListCommand extends TodokeCommand {
 
     @Reference

@@ -13,7 +13,10 @@ import org.todoke.shell.internal.completion.MachineCompleter;
 
 /** Makes a member of the fleet of a machine that came by the network. */
 @Service
-@Command(scope = "todoke", name = "machine-accept", description = "Accepts a machine that is pending after it came by the network")
+@Command(
+        scope = "todoke",
+        name = "machine-accept",
+        description = "Accepts a machine that is pending after it came by the network")
 public final class MachineAcceptCommand extends TodokeCommand {
 
     @Argument(name = "machine", description = "Name or id of the machine", required = true, multiValued = true)

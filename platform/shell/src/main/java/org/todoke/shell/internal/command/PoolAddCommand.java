@@ -24,7 +24,11 @@ import org.todoke.shell.internal.input.Durations;
 @Command(scope = "todoke", name = "pool-add", description = "Adds a pool of addresses that DHCP clients are given")
 public final class PoolAddCommand extends TodokeCommand {
 
-    @Argument(name = "pool", description = "Name of the pool: lower case letters, digits, dots and hyphens", required = true, multiValued = true)
+    @Argument(
+            name = "pool",
+            description = "Name of the pool: lower case letters, digits, dots and hyphens",
+            required = true,
+            multiValued = true)
     List<String> words;
 
     @Option(name = "--network", description = "The network, such as 10.77.0.0/24")

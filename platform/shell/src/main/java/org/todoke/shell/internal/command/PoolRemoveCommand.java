@@ -11,7 +11,10 @@ import org.todoke.api.boot.AddressService;
 
 /** Takes a pool away. */
 @Service
-@Command(scope = "todoke", name = "pool-remove", description = "Removes a pool; leases of its addresses stay until they end")
+@Command(
+        scope = "todoke",
+        name = "pool-remove",
+        description = "Removes a pool; leases of its addresses stay until they end")
 public final class PoolRemoveCommand extends TodokeCommand {
 
     @Argument(name = "pool", description = "Name of the pool", required = true, multiValued = true)

@@ -15,7 +15,10 @@ import org.todoke.api.text.ProblemException;
 
 /** Keeps an address for one machine. */
 @Service
-@Command(scope = "todoke", name = "reservation-add", description = "Reserves an address for the machine with this MAC address")
+@Command(
+        scope = "todoke",
+        name = "reservation-add",
+        description = "Reserves an address for the machine with this MAC address")
 public final class ReservationAddCommand extends TodokeCommand {
 
     @Argument(name = "mac address", description = "MAC address and IPv4 address", required = true, multiValued = true)

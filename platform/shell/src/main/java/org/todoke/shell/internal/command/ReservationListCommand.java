@@ -10,7 +10,10 @@ import org.todoke.shell.internal.screen.Table;
 
 /** The addresses that are kept for one machine each. */
 @Service
-@Command(scope = "todoke", name = "reservation-list", description = "Lists the addresses that are reserved for a machine each")
+@Command(
+        scope = "todoke",
+        name = "reservation-list",
+        description = "Lists the addresses that are reserved for a machine each")
 public final class ReservationListCommand extends TodokeCommand {
 
     @Reference

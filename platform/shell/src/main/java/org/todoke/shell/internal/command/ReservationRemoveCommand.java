@@ -12,7 +12,10 @@ import org.todoke.api.boot.MacAddress;
 
 /** Keeps an address for a machine no longer. */
 @Service
-@Command(scope = "todoke", name = "reservation-remove", description = "Removes the reservation of the machine with this MAC address")
+@Command(
+        scope = "todoke",
+        name = "reservation-remove",
+        description = "Removes the reservation of the machine with this MAC address")
 public final class ReservationRemoveCommand extends TodokeCommand {
 
     @Argument(name = "mac", description = "MAC address", required = true, multiValued = true)
