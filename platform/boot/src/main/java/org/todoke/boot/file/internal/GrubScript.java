@@ -43,10 +43,10 @@ final class GrubScript {
     private static String disk() {
         var script = new StringBuilder();
         for (String loader : DISK_LOADERS) {
-            script.append("if search --no-floppy --set=disk --file ")
+            script.append("if search --no-floppy --set=root --file ")
                     .append(loader)
                     .append("; then\n");
-            script.append("  chainloader ($disk)").append(loader).append("\n  boot\nfi\n");
+            script.append("  chainloader ($root)").append(loader).append("\n  boot\nfi\n");
         }
         return script.append("exit\n").toString();
     }

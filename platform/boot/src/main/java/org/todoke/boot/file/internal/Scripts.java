@@ -75,9 +75,13 @@ final class Scripts {
         return GrubScript.of(decision, client, request.server());
     }
 
+    /** Empty as well for the ones that machines without a UUID of their own have in common. */
     private static Optional<String> uuid(String text) {
         try {
-            return Optional.of(UUID.fromString(text).toString().toLowerCase(Locale.ROOT));
+            return Optional.of(UUID.fromString(text))
+                    .filter(uuid -> uuid.getMostSignificantBits() != 0 || uuid.getLeastSignificantBits() != 0)
+                    .filter(uuid -> uuid.getMostSignificantBits() != -1 || uuid.getLeastSignificantBits() != -1)
+                    .map(uuid -> uuid.toString().toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -13,10 +13,13 @@ import io.netty.channel.unix.RawUnixChannelOption;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What only Netty's native part for Linux can do. Where that is not installed, {@link #areThere()} alone may be called. */
 final class NativeSockets {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NativeSockets.class);
     private static final int SOL_SOCKET = 1;
     private static final int SO_BINDTODEVICE = 25;
     private static final int NAME_ROOM = 16;
@@ -25,8 +28,12 @@ final class NativeSockets {
 
     static boolean areThere() {
         try {
+            if (!Epoll.isAvailable()) {
+                LOG.warn("Sockets cannot be tied to interfaces", Epoll.unavailabilityCause());
+            }
             return Epoll.isAvailable();
         } catch (LinkageError e) {
+            LOG.warn("Sockets cannot be tied to interfaces", e);
             return false;
         }
     }

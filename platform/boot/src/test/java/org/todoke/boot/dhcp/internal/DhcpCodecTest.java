@@ -64,7 +64,8 @@ class DhcpCodecTest {
     @Test
     @DisplayName("may have options of no length, and end without an end")
     void emptyOptions() throws MalformedPacketException {
-        DhcpPacket packet = DhcpDecoder.decode(packet(DhcpCode.HOST_NAME, 0, DhcpCode.PAD, DhcpCode.MESSAGE_TYPE, 1, 3));
+        DhcpPacket packet =
+                DhcpDecoder.decode(packet(DhcpCode.HOST_NAME, 0, DhcpCode.PAD, DhcpCode.MESSAGE_TYPE, 1, 3));
 
         assertThat(packet.options().text(DhcpCode.HOST_NAME)).contains("");
         assertThat(packet.options().number(DhcpCode.MESSAGE_TYPE)).contains(3L);
@@ -98,7 +99,8 @@ class DhcpCodecTest {
 
     @Provide
     Arbitrary<DhcpPacket> packets() {
-        Arbitrary<byte[]> values = Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(600);
+        Arbitrary<byte[]> values =
+                Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(600);
         Arbitrary<DhcpOptions> options = Arbitraries.maps(
                         Arbitraries.integers().between(1, 254).filter(code -> code != DhcpCode.OVERLOAD), values)
                 .ofMaxSize(4)

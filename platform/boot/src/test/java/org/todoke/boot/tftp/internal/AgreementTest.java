@@ -40,7 +40,6 @@ class AgreementTest {
 
     @Property(tries = 5_000)
     void noBytesMakeTheParserThrow(@ForAll byte[] bytes) {
-        ReadRequest.parse(Unpooled.wrappedBuffer(bytes))
-                .ifPresent(request -> Agreement.of(request, 1));
+        ReadRequest.parse(Unpooled.wrappedBuffer(bytes)).ifPresent(request -> Agreement.of(request, 1));
     }
 }
