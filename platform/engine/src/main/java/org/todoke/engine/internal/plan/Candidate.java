@@ -20,7 +20,7 @@ import org.todoke.spi.target.PackageFormat;
  */
 final class Candidate {
 
-    /** Which of two is done first when nothing else decides: the more urgent, the older, the lesser id. */
+    /** Which of two is preferred when nothing else decides: the higher service pack, the more urgent, the older, the lesser id. */
     static final Comparator<Candidate> PREFERENCE = Comparator.comparing(Candidate::level, Comparator.reverseOrder())
             .thenComparing(candidate -> candidate.pkg.urgency())
             .thenComparing(candidate -> candidate
@@ -39,14 +39,29 @@ final class Candidate {
     private final int level;
     private final int baseLevel;
     private final int absorbedAt;
+    private final int place;
 
     Candidate(Package pkg, PackageFormat format, int level) {
+        this(pkg, format, level, 0);
+    }
+
+    private Candidate(Package pkg, PackageFormat format, int level, int place) {
+        this.place = place;
         this.pkg = pkg;
         this.format = format;
         this.level = level;
         this.baseLevel = level > 0 ? 0 : pkg.applicability().baseServicePack().orElse(0);
         this.absorbedAt =
                 level > 0 ? Integer.MAX_VALUE : pkg.applicability().absorbedBy().orElse(Integer.MAX_VALUE);
+    }
+
+    /** The same as number so many by {@link #PREFERENCE}: comparing numbers is cheap. */
+    Candidate at(int newPlace) {
+        return new Candidate(pkg, format, level, newPlace);
+    }
+
+    int place() {
+        return place;
     }
 
     /** Which service pack a package is, by its version (F-2.9: XP SP3 is 3.0); empty for every other type. */

@@ -20,7 +20,7 @@ final class Chain {
     /** Which of several is done first: service packs, upwards, then what is preferred. */
     private static final Comparator<Item> ORDER = Comparator.<Item>comparingInt(
                     item -> item.candidate().isServicePack() ? item.candidate().level() : Integer.MAX_VALUE)
-            .thenComparing(Item::candidate, Candidate.PREFERENCE);
+            .thenComparingInt(item -> item.candidate().place());
 
     private Chain() {}
 
@@ -35,7 +35,7 @@ final class Chain {
             for (Item item : ready) {
                 rounds.put(item, round);
             }
-            grown = left.removeAll(ready);
+            grown = left.removeIf(rounds::containsKey);
         }
         return rounds;
     }
@@ -58,6 +58,11 @@ final class Chain {
     }
 
     private static boolean isMet(Item item, Set<Item> before) {
-        return item.needs().stream().allMatch(need -> need.options().stream().anyMatch(before::contains));
+        for (Need need : item.needs()) {
+            if (need.options().stream().noneMatch(before::contains)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -56,11 +56,8 @@ final class Needs {
     }
 
     private Need servicePack(IntPredicate levels, String shown) {
-        List<Item> options = situation
-                .items()
-                .filter(item -> item.isOpen()
-                        && item.candidate().isServicePack()
-                        && levels.test(item.candidate().level()))
+        List<Item> options = situation.servicePacks().stream()
+                .filter(item -> item.isOpen() && levels.test(item.candidate().level()))
                 .toList();
         return new Need(
                 options,
@@ -89,11 +86,12 @@ final class Needs {
     /** These, and the service packs that have one of them in it. */
     private List<Item> bringing(List<Item> standIns) {
         int enough = standIns.stream().mapToInt(Situation::enough).min().orElse(Integer.MAX_VALUE);
-        return situation
-                .items()
+        return Stream.concat(
+                        standIns.stream(),
+                        situation.servicePacks().stream()
+                                .filter(item -> item.candidate().level() >= enough))
                 .filter(Item::isOpen)
-                .filter(item -> standIns.contains(item)
-                        || item.candidate().isServicePack() && item.candidate().level() >= enough)
+                .distinct()
                 .toList();
     }
 
@@ -115,9 +113,9 @@ final class Needs {
 
     private Stream<Item> bringing(Item but, Check condition) {
         String name = situation.catalogue().nameOf(condition.probe());
-        return situation
-                .items()
+        return situation.provedBy(name).stream()
                 .filter(item -> item != but && item.isOpen())
+                .distinct()
                 .filter(item -> item.proof().stream()
                         .anyMatch(check ->
                                 situation.catalogue().nameOf(check.probe()).equals(name)

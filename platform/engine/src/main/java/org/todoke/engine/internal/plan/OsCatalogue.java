@@ -5,14 +5,19 @@ package org.todoke.engine.internal.plan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Package;
+import org.todoke.api.pkg.PackageId;
 import org.todoke.api.plan.Decision;
 import org.todoke.api.plan.Plan;
 import org.todoke.api.plan.PlanMode;
@@ -29,8 +34,11 @@ final class OsCatalogue implements Prepared {
 
     private final ServicePacks servicePacks;
     private final int installedLevel;
-    private final List<Candidate> candidates = new ArrayList<>();
-    private final List<Decision> settled = new ArrayList<>();
+    private final List<Candidate> candidates;
+    /** What is settled for all machines, empty for each candidate, in the order of their ids. */
+    private final SortedMap<String, Optional<Decision>> settled = new TreeMap<>();
+
+    private final Map<Candidate, List<Candidate>> rivals = new HashMap<>();
     private final Succession succession;
     private final Optional<Candidate> newest;
     /** Names are asked for again and again, and making one takes time. */
@@ -43,20 +51,35 @@ final class OsCatalogue implements Prepared {
                 .map(ServicePacks.Level::number)
                 .orElse(0);
         var suitability = new Suitability(rules);
+        var suitable = new ArrayList<Candidate>();
         for (Package pkg : packages) {
-            suitability
-                    .refusal(pkg)
-                    .ifPresentOrElse(
-                            settled::add,
-                            () -> candidates.add(new Candidate(
-                                    pkg,
-                                    rules.formats().format(pkg.format()).orElseThrow(),
-                                    Candidate.servicePack(pkg).orElse(0))));
+            Optional<Decision> refusal = suitability.refusal(pkg);
+            settled.put(pkg.id().value(), refusal);
+            if (refusal.isEmpty()) {
+                suitable.add(new Candidate(
+                        pkg,
+                        rules.formats().format(pkg.format()).orElseThrow(),
+                        Candidate.servicePack(pkg).orElse(0)));
+            }
         }
+        suitable.sort(Candidate.PREFERENCE);
+        this.candidates = IntStream.range(0, suitable.size())
+                .mapToObj(place -> suitable.get(place).at(place))
+                .toList();
+        candidates.forEach(candidate -> rivals.put(
+                candidate,
+                candidates.stream()
+                        .filter(other -> other != candidate && areRivals(candidate, other))
+                        .toList()));
         this.succession = new Succession(candidates);
         this.newest = mode == PlanMode.NEWEST_ONLY
                 ? candidates.stream().filter(Candidate::isServicePack).max(Comparator.comparing(Candidate::level))
                 : Optional.empty();
+    }
+
+    private static boolean areRivals(Candidate one, Candidate other) {
+        return one.pkg().dependencies().conflicts().contains(other.id())
+                || other.pkg().dependencies().conflicts().contains(one.id());
     }
 
     private static Optional<Integer> reported(String servicePack) {
@@ -74,6 +97,11 @@ final class OsCatalogue implements Prepared {
 
     List<Candidate> candidates() {
         return candidates;
+    }
+
+    /** Those that do not get on with this one. */
+    List<Candidate> rivals(Candidate candidate) {
+        return rivals.get(candidate);
     }
 
     Succession succession() {
@@ -95,17 +123,13 @@ final class OsCatalogue implements Prepared {
         var selection = Selection.of(situation.items().filter(Item::isOpen).toList(), situation);
         var verdicts = new Verdicts(situation, selection);
         List<Item> sequence = selection.sequence();
-        Stream<Decision> others = Stream.concat(
-                settled.stream(),
-                situation
-                        .items()
+        var decisions = new ArrayList<>(verdicts.of(sequence));
+        settled.forEach((id, decision) -> decision.or(() -> situation
+                        .item(new PackageId(id))
                         .filter(item -> !selection.chosen().contains(item))
-                        .map(verdicts::whyNot));
-        return new Plan(Stream.concat(
-                        verdicts.of(sequence).stream(),
-                        others.sorted(Comparator.comparing(
-                                decision -> decision.pkg().id().value())))
-                .toList());
+                        .map(verdicts::whyNot))
+                .ifPresent(decisions::add));
+        return new Plan(decisions);
     }
 
     @Override

@@ -62,7 +62,7 @@ final class Selection {
     private Comparator<Item> goals() {
         return Comparator.<Item>comparingInt(item -> -item.candidate().level())
                 .thenComparingInt(item -> situation.successors(item))
-                .thenComparing(Item::candidate, Candidate.PREFERENCE);
+                .thenComparingInt(item -> item.candidate().place());
     }
 
     private void wish(Item goal) {
@@ -76,7 +76,7 @@ final class Selection {
                 .map(item -> situation
                         .rival(item, chosen)
                         .or(() -> situation.rival(item, whole))
-                        .or(() -> Situation.laterServicePack(item, chosen)))
+                        .or(() -> situation.laterServicePack(item, chosen)))
                 .flatMap(Optional::stream)
                 .findFirst();
         if (rival.isPresent()) {
@@ -97,7 +97,7 @@ final class Selection {
                         .min(Comparator.<Item, Boolean>comparing(option ->
                                         situation.rival(option, chosen).isPresent())
                                 .thenComparing(rounds::get)
-                                .thenComparing(Item::candidate, Candidate.PREFERENCE))
+                                .thenComparingInt(option -> option.candidate().place()))
                         .ifPresent(option -> collect(option, whole));
             }
         }
@@ -106,11 +106,12 @@ final class Selection {
 
     private void dropWhatNobodyNeeds() {
         for (Item item : List.copyOf(chosen)) {
-            var without = new LinkedHashSet<>(chosen);
-            without.remove(item);
-            boolean replaced = situation.superfluous(item, without).isPresent();
-            if (replaced && Chain.rounds(without).size() == without.size()) {
-                chosen.remove(item);
+            if (situation.superfluous(item, chosen).isPresent()) {
+                var without = new LinkedHashSet<>(chosen);
+                without.remove(item);
+                if (Chain.rounds(without).size() == without.size()) {
+                    chosen.remove(item);
+                }
             }
         }
     }

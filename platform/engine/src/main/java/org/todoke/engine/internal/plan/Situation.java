@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.plan;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,10 @@ final class Situation {
     private final OsCatalogue catalogue;
     private final Facts facts;
     private final Map<Candidate, Item> items = new LinkedHashMap<>();
-    private final Map<PackageId, Item> byId = new LinkedHashMap<>();
+    private final Map<PackageId, Item> byId = new HashMap<>();
+    private final List<Item> servicePacks = new ArrayList<>();
+    /** What shows when items are there, by the facts' names; made when somebody asks. */
+    private Map<String, List<Item>> byProof;
 
     Situation(OsCatalogue catalogue, Facts facts) {
         this.catalogue = catalogue;
@@ -35,6 +40,9 @@ final class Situation {
             var item = new Item(candidate, standing(candidate, proof), proof);
             items.put(candidate, item);
             byId.put(candidate.id(), item);
+            if (candidate.isServicePack()) {
+                servicePacks.add(item);
+            }
         }
         items.values().stream()
                 .filter(Item::isOpen)
@@ -73,6 +81,24 @@ final class Situation {
 
     Stream<Item> items() {
         return items.values().stream();
+    }
+
+    /** The service packs for this machine. */
+    List<Item> servicePacks() {
+        return servicePacks;
+    }
+
+    /** Those whose proof looks at this fact. */
+    List<Item> provedBy(String fact) {
+        if (byProof == null) {
+            byProof = new HashMap<>();
+            items.values()
+                    .forEach(item -> item.proof()
+                            .forEach(check -> byProof.computeIfAbsent(
+                                            catalogue.nameOf(check.probe()), none -> new ArrayList<>())
+                                    .add(item)));
+        }
+        return byProof.getOrDefault(fact, List.of());
     }
 
     /** The item of this package, if it is for this machine at all. */
@@ -114,8 +140,8 @@ final class Situation {
         if (enough <= installedLevel()) {
             return Optional.of(Message.of("engine.plan.service-pack-there", installedLevel()));
         }
-        return chosen.stream()
-                .filter(other -> other != item && other.candidate().level() >= enough)
+        return servicePacks.stream()
+                .filter(other -> other != item && other.candidate().level() >= enough && chosen.contains(other))
                 .findFirst()
                 .map(other -> Message.of("engine.plan.absorbed", other))
                 .or(() -> standIns(item)
@@ -127,25 +153,21 @@ final class Situation {
 
     /** One of these that does not get on with the item. */
     Optional<Item> rival(Item item, Set<Item> others) {
-        return others.stream()
-                .filter(other -> other != item && (rejects(item, other) || rejects(other, item)))
-                .findFirst();
+        return rivals(item).filter(others::contains).findFirst();
+    }
+
+    private Stream<Item> rivals(Item item) {
+        return catalogue.rivals(item.candidate()).stream().map(items::get);
     }
 
     /** A later service pack among these: an earlier one can no longer come. */
-    static Optional<Item> laterServicePack(Item item, Set<Item> others) {
-        return others.stream()
-                .filter(other -> item.candidate().isServicePack()
-                        && other.candidate().level() > item.candidate().level())
-                .findFirst();
-    }
-
-    private static boolean rejects(Item one, Item other) {
-        return one.candidate()
-                .pkg()
-                .dependencies()
-                .conflicts()
-                .contains(other.candidate().id());
+    Optional<Item> laterServicePack(Item item, Set<Item> others) {
+        return item.candidate().isServicePack()
+                ? servicePacks.stream()
+                        .filter(other ->
+                                other.candidate().level() > item.candidate().level() && others.contains(other))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private Optional<Decision> refusal(Item item) {
@@ -190,8 +212,8 @@ final class Situation {
     }
 
     private Optional<Decision> byConflict(Item item) {
-        return items.values().stream()
-                .filter(other -> other.is(Standing.THERE) && (rejects(item, other) || rejects(other, item)))
+        return rivals(item)
+                .filter(other -> other.is(Standing.THERE))
                 .findFirst()
                 .flatMap(other -> refused(item, Verdict.BLOCKED, "engine.plan.conflict", other));
     }
