@@ -44,6 +44,9 @@ public final class PlanBench {
     private static final int LEVELS = 3;
     private static final int WARM_UP = 2;
     private static final String FORMAT = "fake";
+    /** The same object for all machines of a target, as in the server. */
+    private static final PackageRules FORMATS = PackageRules.of(FakeFormat.named(FORMAT));
+
     private static final ServicePacks PACKS = ServicePacks.of(
             ServicePacks.none(),
             ServicePacks.sp(1),
@@ -115,7 +118,7 @@ public final class PlanBench {
 
     private static TargetRules rules(int system, int level) {
         var os = new OsDescription("System " + system, "1", "", String.valueOf(level), "x86", "ja-JP");
-        return new TargetRules("system-" + system, os, PACKS, PackageRules.of(FakeFormat.named(FORMAT)));
+        return new TargetRules("system-" + system, os, PACKS, FORMATS);
     }
 
     /** For each system its service packs; of the others a quarter is for every system, the rest for one. */
