@@ -5,9 +5,11 @@ package org.todoke.shell.internal.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -32,6 +34,7 @@ import org.todoke.spi.target.Firewall.Role;
 import org.todoke.spi.target.Firewall.Site;
 import org.todoke.spi.target.FirewallRule;
 import org.todoke.spi.target.FirewallScript;
+import org.todoke.spi.target.FirewallScript.Loss;
 
 /** What an operating system's firewall must let in, as text to be copied or as a file (F-0.16). The text comes first, alone; notes follow. */
 @Service
@@ -100,12 +103,23 @@ public final class FirewallShowCommand extends TodokeCommand {
                             answer.script().form(),
                             answer.script().charset().name());
         }
-        answer.script()
-                .losses()
-                .forEach(loss -> screen().say("firewall.loss", loss.rule(), screen().text(loss.text())));
+        answer.script().losses().stream()
+                .collect(Collectors.groupingBy(Loss::kind, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(this::tell);
         answer.closings().forEach(closing -> screen().say("firewall.closed", screen().text(closing.text())));
         if (answer.isSeeds() && wanted == Role.SERVER) {
             screen().say("firewall.seed");
+        }
+    }
+
+    /** Losses of one kind: what is the same for many rules is said once. */
+    private void tell(List<Loss> losses) {
+        Loss first = losses.get(0);
+        screen().say("firewall.loss", first.rule(), screen().text(first.text()));
+        if (losses.size() > 1) {
+            List<String> others = losses.stream().skip(1).map(Loss::rule).toList();
+            screen().say("firewall.loss-too", String.join(", ", others));
         }
     }
 

@@ -49,7 +49,10 @@ public final class FakeFirewall implements Firewall {
     @Override
     public FirewallScript render(String form, List<FirewallRule> rules, Facts facts) {
         List<Loss> losses = form.equals("poor")
-                ? List.of(new Loss("echo", Loss.Kind.NAME, Message.of("test.name-lost")))
+                ? List.of(
+                        new Loss("echo", Loss.Kind.NAME, Message.of("test.name-lost")),
+                        new Loss("agent", Loss.Kind.PROFILES, Message.of("test.profiles-lost")),
+                        new Loss("wake-up", Loss.Kind.NAME, Message.of("test.name-lost")))
                 : List.of();
         return new FirewallScript(
                 form, "rules.txt", form + " 開く " + asked + "\r\n", Charset.forName("windows-31j"), false, losses);
