@@ -13,11 +13,7 @@ import org.todoke.api.text.Message;
 @ProviderType
 public interface PlanService {
 
-    /**
-     * The plans of these machines, in their order; machines that are gone meanwhile are left out.
-     *
-     * @throws org.todoke.api.text.ProblemException INVALID when a mode is not possible
-     */
+    /** The plans of these machines, in their order; machines that are gone meanwhile are left out. */
     List<MachinePlan> plan(List<MachineId> machines, PlanMode mode);
 
     /**

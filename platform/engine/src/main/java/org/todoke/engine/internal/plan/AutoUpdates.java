@@ -41,6 +41,7 @@ import org.todoke.api.scenario.Scenario;
 import org.todoke.api.scenario.ScenarioOptions;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.api.text.Message;
+import org.todoke.api.text.ProblemException;
 import org.todoke.engine.internal.machine.PresenceBoard;
 import org.todoke.engine.internal.run.Ledger;
 import org.todoke.engine.port.MachineStore;
@@ -200,14 +201,22 @@ public final class AutoUpdates implements AutoUpdateService {
     private List<RunId> start(Map<List<Package>, List<MachineId>> wishes, UpdateSettings now) {
         var started = new ArrayList<RunId>();
         wishes.forEach((packages, machines) -> {
-            RunId run = parts.runs
-                    .start(scenario(packages, now), machines, STARTED_BY)
-                    .id();
-            LOG.info("Auto-update gives {} machines {} packages by run {}", machines.size(), packages.size(), run);
-            machines.forEach(machine -> parts.machines.byId(machine).ifPresent(this::judged));
-            started.add(run);
+            try {
+                started.add(start(packages, machines, now));
+            } catch (ProblemException e) {
+                LOG.warn("Auto-update cannot start a run on {} machines; they are judged again", machines.size(), e);
+                answered.addAll(machines);
+            }
         });
         return started;
+    }
+
+    private RunId start(List<Package> packages, List<MachineId> machines, UpdateSettings now) {
+        RunId run =
+                parts.runs.start(scenario(packages, now), machines, STARTED_BY).id();
+        LOG.info("Auto-update gives {} machines {} packages by run {}", machines.size(), packages.size(), run);
+        machines.forEach(machine -> parts.machines.byId(machine).ifPresent(this::judged));
+        return run;
     }
 
     private static Scenario scenario(List<Package> packages, UpdateSettings now) {
