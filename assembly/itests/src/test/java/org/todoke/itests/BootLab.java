@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.itests;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A network namespace with a bridge, a real server in it that boots machines, and QEMU guests on the bridge with the firmware of real ones. */
+final class BootLab {
+
+    static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private static final String OVMF = "/usr/share/OVMF/OVMF_";
+    private static final int TAPS = 6;
+
+    final Path workspace;
+    private final String name = "todoke-boot-" + ProcessHandle.current().pid();
+    private final String peer = name + "-peer";
+    private final Path base;
+    private final List<Process> started = new ArrayList<>();
+
+    BootLab(String name) throws IOException, InterruptedException {
+        this.workspace = Distribution.workspace(name);
+        this.base = workspace.resolve("server");
+        run("ip", "netns", "add", this.name);
+        inside("ip", "link", "set", "lo", "up");
+        inside("ip", "link", "add", "br0", "type", "bridge");
+        inside("ip", "link", "set", "br0", "up");
+        inside("ip", "addr", "add", "10.77.0.1/24", "dev", "br0");
+        inside("ip", "addr", "add", "fd77::1/64", "dev", "br0", "nodad");
+        for (int tap = 1; tap <= TAPS; tap++) {
+            inside("ip", "tuntap", "add", "tap" + tap, "mode", "tap");
+            inside("ip", "link", "set", "tap" + tap, "master", "br0", "up");
+        }
+    }
+
+    /** Starts the server with boot in this mode. */
+    void serve(String mode) throws IOException, InterruptedException {
+        Files.createDirectories(base.resolve("etc"));
+        write(mode);
+        launch(
+                "server.log",
+                List.of(Distribution.home().resolve("bin/todoke-server").toString(), "--data", base.toString()));
+        Awaitility.await("server in the namespace")
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> Files.exists(base.resolve("data/ready")));
+    }
+
+    /** Changes the one setting of a server that runs. */
+    void change(String mode) throws IOException {
+        write(mode);
+        Awaitility.await("mode " + mode)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> shell("todoke:boot-status").contains(mode.equals("off") ? "Off" : "mode " + mode));
+    }
+
+    private void write(String mode) throws IOException {
+        Path home;
+        try {
+            home = Distribution.home();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+        String plain = Files.readString(home.resolve("etc/org.todoke.boot.cfg"));
+        Files.writeString(base.resolve("etc/org.todoke.boot.cfg"), plain.replace("mode = off", "mode = " + mode));
+    }
+
+    String shell(String... command) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(
+                List.of(Distribution.home().resolve("bin/todoke-shell").toString(), "--data", base.toString()));
+        words.addAll(Arrays.asList(command));
+        return inside(words.toArray(String[]::new));
+    }
+
+    /** A machine as it is after an administrator has accepted it. */
+    void accepted(String mac, String platform) throws IOException, InterruptedException {
+        inside(
+                "curl",
+                "-sf",
+                "http://10.77.0.1:8181/boot/machine.ipxe?mac=" + mac + "&platform=" + platform
+                        + "&arch=x86_64&vendor=QEMU&model=PC");
+        shell("todoke:machine-accept", "pxe-" + mac.replace(":", ""));
+    }
+
+    /** Another program beside the server, until the end. */
+    void beside(String log, String... command) throws IOException {
+        launch(log, List.of(command));
+    }
+
+    /** dnsmasq on a machine of its own on the bridge, which gives addresses and knows nothing of booting. */
+    void addressServer() throws IOException, InterruptedException {
+        run("ip", "netns", "add", peer);
+        inside("ip", "link", "add", "peer0", "type", "veth", "peer", "name", "eth0", "netns", peer);
+        inside("ip", "link", "set", "peer0", "master", "br0", "up");
+        run("ip", "-n", peer, "link", "set", "eth0", "up");
+        run("ip", "-n", peer, "addr", "add", "10.77.0.2/24", "dev", "eth0");
+        var command = List.of(
+                "ip",
+                "netns",
+                "exec",
+                peer,
+                "dnsmasq",
+                "-k",
+                "--port=0",
+                "--interface=eth0",
+                "--dhcp-range=10.77.0.200,10.77.0.250,1h",
+                "--user=root",
+                "--pid-file=",
+                "--leasefile-ro");
+        started.add(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(workspace.resolve("address-server.log").toFile())
+                .start());
+    }
+
+    Guest bios(int number, Path disk) throws IOException {
+        return guest(number, disk, List.of("-m", "512"), "");
+    }
+
+    /** @param http whether the firmware boots by HTTP, and else by PXE */
+    Guest uefi(int number, Path disk, boolean http) throws IOException {
+        Path variables = workspace.resolve("vars-" + number + ".fd");
+        Files.copy(Path.of(OVMF + "VARS_4M.fd"), variables, StandardCopyOption.REPLACE_EXISTING);
+        var firmware = new ArrayList<>(List.of(
+                "-machine",
+                "q35",
+                "-m",
+                "512",
+                "-drive",
+                "if=pflash,format=raw,unit=0,readonly=on,file=" + OVMF + "CODE_4M.fd",
+                "-drive",
+                "if=pflash,format=raw,unit=1,file=" + variables,
+                "-fw_cfg",
+                "name=opt/org.tianocore/IPv6PXESupport,string=n"));
+        if (http) {
+            firmware.addAll(List.of("-fw_cfg", "name=opt/org.tianocore/IPv4PXESupport,string=n"));
+        }
+        return guest(number, disk, firmware, ",romfile=");
+    }
+
+    private Guest guest(int number, Path disk, List<String> firmware, String rom) throws IOException {
+        var command = new ArrayList<>(List.of("qemu-system-x86_64", "-nographic", "-no-reboot"));
+        command.addAll(firmware);
+        command.addAll(List.of("-netdev", "tap,id=n0,ifname=tap" + number + ",script=no,downscript=no"));
+        command.addAll(List.of("-device", "virtio-net-pci,netdev=n0,mac=" + mac(number) + ",bootindex=1" + rom));
+        if (disk != null) {
+            Path own = workspace.resolve("disk-" + number + ".img");
+            Files.copy(disk, own);
+            command.addAll(List.of("-drive", "if=none,id=hd0,format=raw,file=" + own));
+            command.addAll(List.of("-device", "virtio-blk-pci,drive=hd0,bootindex=2"));
+        }
+        String log = "guest-" + number + "-" + started.size() + ".log";
+        launch(log, command);
+        return new Guest(mac(number), workspace.resolve(log));
+    }
+
+    static String mac(int number) {
+        return "52:54:00:77:00:0" + number;
+    }
+
+    String inside(String... command) throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of("ip", "netns", "exec", name));
+        words.addAll(Arrays.asList(command));
+        return run(words.toArray(String[]::new));
+    }
+
+    private void launch(String log, List<String> command) throws IOException {
+        var words = new ArrayList<>(List.of("ip", "netns", "exec", name));
+        words.addAll(command);
+        started.add(new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(workspace.resolve(log).toFile())
+                .start());
+    }
+
+    static String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new AssertionError(String.join(" ", command) + " failed: " + output);
+        }
+        return output;
+    }
+
+    /** Ends what was started and removes the namespaces. */
+    void end() throws IOException, InterruptedException {
+        for (Process process : started) {
+            Ending.gently(process);
+        }
+        if (run("ip", "netns", "list").contains(peer)) {
+            run("ip", "netns", "del", peer);
+        }
+        run("ip", "netns", "del", name);
+    }
+
+    /** A machine that starts, and what its firmware and all that follows print. */
+    record Guest(String mac, Path log) {
+
+        /** Waits for this line on its console. */
+        void awaitLine(String line) {
+            Awaitility.await(mac + " prints " + line + ", see " + log)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() ->
+                            Files.readString(log, StandardCharsets.ISO_8859_1).contains(line));
+        }
+    }
+}
