@@ -31,6 +31,7 @@ final class Invitations {
             ContentRef content,
             BlockLayout layout,
             List<MachineId> receivers,
+            ReceiverSecrets secrets,
             String group,
             int dataPort,
             int repairPort) {
@@ -39,7 +40,7 @@ final class Invitations {
             result.add(new Invitation(
                     session,
                     receiver,
-                    String.format("%016x", RANDOM.nextLong()),
+                    String.format("%016x", secrets.of(session, receiver)),
                     result.size(),
                     content,
                     group,

@@ -44,7 +44,7 @@ public final class MulticastSessions implements Sessions {
     public MulticastSessions(@Reference ContentStore contents, BundleContext context, MulticastSettings settings) {
         this.contents = contents;
         this.folder =
-                Path.of(Optional.ofNullable(context.getProperty("karaf.data")).orElse("data"), "block-hashes");
+                Path.of(Optional.ofNullable(context.getProperty("karaf.data")).orElse("data"), "multicast");
         this.setup = new SessionsEngine.Setup(
                 settings.networkInterface(),
                 settings.pool(),
@@ -88,7 +88,7 @@ public final class MulticastSessions implements Sessions {
 
     private synchronized SessionsEngine engine() {
         if (engine == null) {
-            engine = new SessionsEngine(contents, new BlockHashFiles(folder), setup, this::tell);
+            engine = new SessionsEngine(contents, folder, setup, this::tell);
         }
         return engine;
     }

@@ -16,6 +16,8 @@ final class Pace {
     private static final double FIRST_GROWTH = 1.5;
     private static final double GROWTH = 1.05;
     private static final double BACK_OFF = 0.85;
+    /** So many datagrams make a sample: of fewer, chance alone would say that loss grows. */
+    private static final int SAMPLE = 1500;
     /** So much more loss than usual is congestion. */
     private static final double EXCESS = 0.03;
     /** The usual loss follows slowly when it grows, so that congestion does not become usual. */
@@ -25,6 +27,9 @@ final class Pace {
     private final TokenBucket own;
     private final TokenBucket budget;
     private double usualLoss = -1;
+    private long sampled;
+    private double lostOfSample;
+    private boolean sampleUsedFully;
     private boolean starting = true;
 
     Pace(Pacing pacing, TokenBucket budget, int blockBytes, long now) {
@@ -53,20 +58,32 @@ final class Pace {
     /**
      * Looks at what became of the last interval.
      *
+     * @param datagrams that were sent in it
      * @param loss that the receivers saw in it, 0 to 1
      * @param usedFully whether the rate was what held the sender back
      */
-    void review(double loss, boolean usedFully) {
-        if (pacing.mode() != Pacing.Mode.ADAPTIVE) {
-            return;
+    void review(long datagrams, double loss, boolean usedFully) {
+        sampled += datagrams;
+        lostOfSample += datagrams * loss;
+        sampleUsedFully |= usedFully;
+        if (sampled >= SAMPLE) {
+            if (pacing.mode() == Pacing.Mode.ADAPTIVE) {
+                adapt(lostOfSample / sampled);
+            }
+            sampled = 0;
+            lostOfSample = 0;
+            sampleUsedFully = false;
         }
+    }
+
+    private void adapt(double loss) {
         if (usualLoss < 0 || loss < usualLoss) {
             usualLoss = loss;
         }
         if (loss > usualLoss + EXCESS) {
             own.rate(Math.max(LEAST_RATE, own.rate() * BACK_OFF));
             starting = false;
-        } else if (usedFully) {
+        } else if (sampleUsedFully) {
             own.rate(most(own.rate() * (starting ? FIRST_GROWTH : GROWTH)));
         }
         usualLoss += (loss - usualLoss) * USUAL_FOLLOWS;

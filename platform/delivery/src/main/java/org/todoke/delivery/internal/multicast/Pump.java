@@ -57,6 +57,7 @@ final class Pump {
     private long reviewed;
     private int ticks;
     private boolean pacedInInterval;
+    private int datagramsReviewed;
     private boolean sending;
     private int lastAnnouncements;
 
@@ -252,7 +253,8 @@ final class Pump {
 
     private void review(long now) {
         receivers.review(ticks, now);
-        pace.review(receivers.lossNow(), pacedInInterval);
+        pace.review(channel.datagrams() - datagramsReviewed, receivers.lossNow(), pacedInInterval);
+        datagramsReviewed = channel.datagrams();
         pacedInInterval = false;
         ticks = 0;
         reviewed = now;

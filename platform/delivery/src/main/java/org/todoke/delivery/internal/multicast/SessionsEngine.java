@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +43,7 @@ final class SessionsEngine implements Sessions, AutoCloseable {
 
     private final ContentStore contents;
     private final BlockHashFiles hashes;
+    private final Path keyFile;
     private final Setup setup;
     private final Consumer<SessionEvent> events;
     private final Leases leases;
@@ -70,9 +72,11 @@ final class SessionsEngine implements Sessions, AutoCloseable {
             int maxSessions,
             boolean plain) {}
 
-    SessionsEngine(ContentStore contents, BlockHashFiles hashes, Setup setup, Consumer<SessionEvent> events) {
+    /** @param folder for what outlives a restart: the hashes of blocks, the key of receivers' numbers */
+    SessionsEngine(ContentStore contents, Path folder, Setup setup, Consumer<SessionEvent> events) {
         this.contents = contents;
-        this.hashes = hashes;
+        this.hashes = new BlockHashFiles(folder.resolve("block-hashes"));
+        this.keyFile = folder.resolve("receivers.key");
         this.setup = setup;
         this.events = events;
         this.leases = new Leases(setup.pool());
@@ -92,7 +96,7 @@ final class SessionsEngine implements Sessions, AutoCloseable {
         FileChannel file = openFile(content);
         try {
             hashes.ensure(content, layout, file);
-            return open(content, layout, receivers, options, file);
+            return open(content, layout, receivers, options, file, ReceiverSecrets.open(keyFile));
         } catch (IOException e) {
             close(file);
             throw new ProblemException(
@@ -108,7 +112,8 @@ final class SessionsEngine implements Sessions, AutoCloseable {
             BlockLayout layout,
             List<MachineId> receivers,
             SessionOptions options,
-            FileChannel file) {
+            FileChannel file,
+            ReceiverSecrets secrets) {
         if (closed) {
             throw new ProblemException(Kind.UNAVAILABLE, Message.of("delivery.stopping"));
         }
@@ -127,7 +132,7 @@ final class SessionsEngine implements Sessions, AutoCloseable {
             GroupChannel channel = GroupChannel.open(
                     sockets, new InetSocketAddress(group, setup.dataPort()), by, options.hops(), options.dscp());
             List<Invitation> invitations = Invitations.make(
-                    id, content, layout, receivers, group.getHostAddress(), setup.dataPort(), door.port());
+                    id, content, layout, receivers, secrets, group.getHostAddress(), setup.dataPort(), door.port());
             SendingSession session = new SendingSession(
                     new SendingSession.Parts(
                             id, content, layout, invitations, new BlockReader(file, layout), channel, budget),

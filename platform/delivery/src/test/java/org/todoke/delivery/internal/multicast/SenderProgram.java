@@ -29,7 +29,7 @@ import org.todoke.api.machine.MachineId;
 
 /**
  * A sender as a process of its own, for a network namespace: reads orders from standard input, one a line, writes what happens to
- * standard output. {@code open N MODE LIMIT [SESSION]} opens a session for N receivers, {@code quit} ends the program. Beside the
+ * standard output. {@code open N MODE LIMIT [GROUP [SESSION]]} opens a session for N receivers, {@code quit} ends the program. Beside the
  * sessions it serves ranges and hashes over HTTP on the port given.
  */
 public final class SenderProgram {
@@ -45,11 +45,12 @@ public final class SenderProgram {
     private SenderProgram(Path object, String sha256, boolean plain) throws IOException {
         this.object = object;
         this.content = new ContentRef(sha256, Files.size(object));
-        this.hashes = new BlockHashFiles(object.resolveSibling("hashes"));
+        Path folder = object.resolveSibling("multicast");
+        this.hashes = new BlockHashFiles(folder.resolve("block-hashes"));
         var setup = new SessionsEngine.Setup("eth0", "239.255.77.0", DATA_PORT, REPAIR_PORT, 0, 8, plain);
         this.engine = new SessionsEngine(
                 new SingleContent(object, content),
-                hashes,
+                folder,
                 setup,
                 event -> say("event " + event.kind() + " "
                         + event.receiver().map(MachineId::value).orElse("-")));
@@ -95,7 +96,10 @@ public final class SenderProgram {
                 .toList();
         SessionOptions options = SessionOptions.defaults().with(pacing).gatheringFor(Duration.ofSeconds(8));
         if (words.size() > 4) {
-            options = options.resuming(new SessionId(words.get(4)));
+            options = options.to(words.get(4));
+        }
+        if (words.size() > 5) {
+            options = options.resuming(new SessionId(words.get(5)));
         }
         Session session = engine.open(content, machines, options);
         for (Invitation each : session.invitations()) {
@@ -131,7 +135,7 @@ public final class SenderProgram {
                                 new BlockLayout(each.content().sizeBytes(), each.symbolBytes(), each.dataSymbols()),
                                 each.group(),
                                 each.dataPort(),
-                                "10.77.0.1",
+                                each.group().contains(":") ? "fd77::1" : "10.77.0.1",
                                 each.repairPort())
                         .json()),
                 StandardCharsets.UTF_8);
