@@ -63,6 +63,17 @@ final class Lab implements AutoCloseable {
         return talk;
     }
 
+    /** Starts a program, its words parted by spaces, in the namespace of the server or of a client. */
+    Process start(String space, String words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", "td" + id + "-" + space));
+        command.addAll(List.of(words.split(" ")));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        Path.of("target/lab.log").toFile()))
+                .start();
+    }
+
     private Talk java(String space, int megabytes, Class<?> program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", "td" + id + "-" + space));
         command.addAll(program(megabytes, program, arguments));
