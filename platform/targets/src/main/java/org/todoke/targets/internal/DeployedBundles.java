@@ -146,10 +146,7 @@ public final class DeployedBundles implements TargetBundles {
                         .findFirst()
                         .orElseThrow();
                 LOG.warn("{} is not put in: {}", examination.bundle(), first.text());
-                throw ProblemException.invalid(
-                        "targets.unfit",
-                        examination.bundle(),
-                        answer.question() + ": " + first.text().key());
+                throw new ProblemException(ProblemException.Kind.INVALID, first.text());
             });
         }
     }
@@ -196,9 +193,7 @@ public final class DeployedBundles implements TargetBundles {
     /** The bundle that runs has the bytes that were put in, and each of its targets is active. */
     private boolean isActive(Examination examination, Path place) {
         boolean arrived = folder.bundle(place)
-                .filter(bundle -> origins.of(bundle.getBundleId())
-                        .sha256()
-                        .equals(examination.origin().sha256()))
+                .filter(bundle -> hasBytes(bundle, examination.origin().sha256()))
                 .isPresent();
         return arrived
                 && examination.targets().stream()
@@ -209,6 +204,14 @@ public final class DeployedBundles implements TargetBundles {
                                         && status.origin()
                                                 .sha256()
                                                 .equals(examination.origin().sha256())));
+    }
+
+    private boolean hasBytes(Bundle bundle, String sha256) {
+        try {
+            return origins.of(bundle.getBundleId()).sha256().equals(sha256);
+        } catch (ProblemException e) {
+            return false; // still the unsound file whose place it takes
+        }
     }
 
     private boolean isDeployed(TargetStatus target) {

@@ -20,7 +20,8 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 
 /**
  * {@code /health/ready}: 200 when every part is up, else 503; either way
- * {@code {"ready":…,"missing":[{"part":…,"reason":…}]}} with the reasons in the language of the request.
+ * {@code {"ready":…,"missing":[{"part":…,"reason":…}],"impaired":[…]}} with the reasons in the language of the request. What is impaired, a
+ * quarantined target, does not keep the server from being ready.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/health/ready")
@@ -32,11 +33,14 @@ public final class ReadyServlet extends HttpServlet {
     private final transient JsonFactory json = new JsonFactory();
     private final transient Readiness readiness;
     private final transient Wording wording;
+    private final transient Impairments impairments;
 
     @Activate
-    public ReadyServlet(@Reference Readiness readiness, @Reference Wording wording) {
+    public ReadyServlet(
+            @Reference Readiness readiness, @Reference Wording wording, @Reference Impairments impairments) {
         this.readiness = readiness;
         this.wording = wording;
+        this.impairments = impairments;
     }
 
     @Override
@@ -57,14 +61,19 @@ public final class ReadyServlet extends HttpServlet {
     private void write(JsonGenerator out, List<Shortfall> missing, Locale locale) throws IOException {
         out.writeStartObject();
         out.writeBooleanField("ready", missing.isEmpty());
-        out.writeArrayFieldStart("missing");
-        for (Shortfall shortfall : missing) {
+        write(out, "missing", missing, locale);
+        write(out, "impaired", impairments.list(), locale);
+        out.writeEndObject();
+    }
+
+    private void write(JsonGenerator out, String name, List<Shortfall> parts, Locale locale) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (Shortfall shortfall : parts) {
             out.writeStartObject();
             out.writeStringField("part", shortfall.part());
             out.writeStringField("reason", wording.render(shortfall.reason(), locale));
             out.writeEndObject();
         }
         out.writeEndArray();
-        out.writeEndObject();
     }
 }

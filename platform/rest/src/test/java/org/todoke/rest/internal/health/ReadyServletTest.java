@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.todoke.api.target.TargetOrigin;
+import org.todoke.api.target.TargetService;
+import org.todoke.api.target.TargetStatus;
 import org.todoke.api.text.Message;
 
 @DisplayName("The answer of /health/ready")
@@ -19,7 +23,8 @@ class ReadyServletTest {
 
     private final HealthTexts texts = new HealthTexts();
     private final Wording wording = new Wording();
-    private final ReadyServlet servlet = new ReadyServlet(new Readiness(Map.of()), wording);
+    private final Impairments impairments = new Impairments();
+    private final ReadyServlet servlet = new ReadyServlet(new Readiness(Map.of()), wording, impairments);
     private final List<Shortfall> missing = List.of(new Shortfall("store", Message.of("health.not-up")));
 
     @Test
@@ -36,7 +41,30 @@ class ReadyServletTest {
     @DisplayName("still names the reason's key when nobody can render it")
     void worksWithoutTexts() throws IOException {
         assertThat(answer(Locale.ENGLISH))
-                .isEqualTo("{\"ready\":false,\"missing\":[{\"part\":\"store\",\"reason\":\"health.not-up\"}]}");
+                .isEqualTo(
+                        "{\"ready\":false,\"missing\":[{\"part\":\"store\",\"reason\":\"health.not-up\"}],\"impaired\":[]}");
+    }
+
+    @Test
+    @DisplayName("names a target that is quarantined, with the reason (ruling 11)")
+    void namesUnhealthyTargets() throws IOException {
+        var bad = new TargetStatus(
+                "beos",
+                "unix",
+                "org.example.beos 1.0.0",
+                TargetStatus.State.QUARANTINED,
+                List.of(),
+                List.of(),
+                List.of(),
+                TargetOrigin.unknown(),
+                Message.of("test.hangs"));
+        impairments.setTargets((TargetService) Proxy.newProxyInstance(
+                TargetService.class.getClassLoader(),
+                new Class<?>[] {TargetService.class},
+                (proxy, method, arguments) -> List.of(bad)));
+
+        assertThat(answer(Locale.ENGLISH))
+                .endsWith("\"impaired\":[{\"part\":\"target beos\",\"reason\":\"test.hangs\"}]}");
     }
 
     @Test
