@@ -17,7 +17,9 @@ import org.todoke.boot.plane.internal.Plane;
  * {@code dhcp:boot}: the DHCP messages of clients on all served interfaces, as exchanges whose body is a
  * {@link org.todoke.api.boot.DhcpQuestion}; the {@link org.todoke.api.boot.DhcpAnswer} that the flow makes of it is sent back.
  */
-@Component(service = org.apache.camel.Component.class, property = "camel.component.name=dhcp")
+@Component(
+        service = org.apache.camel.Component.class,
+        property = {"camel.component.name=dhcp", "todoke.part=boot"})
 public final class DhcpComponent extends DefaultComponent {
 
     private final Plane plane;

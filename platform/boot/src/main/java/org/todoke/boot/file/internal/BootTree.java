@@ -37,7 +37,7 @@ import org.todoke.boot.plane.internal.Plane;
  *
  * Nothing is written per machine, and no path leads to a file but by these names.
  */
-@Component
+@Component(property = "todoke.part=boot")
 public final class BootTree implements BootFiles {
 
     private static final int MAX_PATH = 500;

@@ -25,7 +25,7 @@ import org.todoke.api.boot.BootTrace.Protocol;
 import org.todoke.api.boot.Ipv4;
 
 /** The boot tree by HTTP, on the plain connector alone (ruling 4): firmware knows neither the server's authority nor a credential. */
-@Component(service = jakarta.servlet.Servlet.class)
+@Component(service = jakarta.servlet.Servlet.class, property = "todoke.part=boot")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=todoke.plain)")
 @HttpWhiteboardServletPattern("/*")
 public final class BootServlet extends HttpServlet {

@@ -24,7 +24,7 @@ import org.todoke.boot.plane.internal.Plane;
  * Loaders from a folder that lists them with their hashes. A file that is not in the list, or not as the list says, is not served. Read once,
  * when the plane is switched on. Thread-safe.
  */
-@Component(service = LoaderFolder.class)
+@Component(service = LoaderFolder.class, property = "todoke.part=boot")
 public final class LoaderFolder {
 
     public static final String LIST = "SHA256SUMS";

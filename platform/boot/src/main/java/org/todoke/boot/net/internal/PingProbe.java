@@ -19,7 +19,7 @@ import org.todoke.engine.port.AddressProbe;
  * Asks by ICMP whether an address is in use, with the system's {@code ping}, which has the privilege that Java lacks. A few at a time: when
  * more clients come at once, the further ones are served without.
  */
-@Component
+@Component(property = "todoke.part=boot")
 public final class PingProbe implements AddressProbe {
 
     private static final Logger LOG = LoggerFactory.getLogger(PingProbe.class);

@@ -5,7 +5,10 @@ package org.todoke.boot.plane.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -35,6 +38,9 @@ public final class BootSwitch {
 
     private static final Logger LOG = LoggerFactory.getLogger(BootSwitch.class);
 
+    /** What has this property waits while no service has it, and the server is ready all the same. */
+    private static final Dictionary<String, String> PART = new Hashtable<>(Map.of("todoke.part", "boot"));
+
     private final Texts texts;
     private final Path data;
     private final Optional<ServiceRegistration<?>> registration;
@@ -51,7 +57,7 @@ public final class BootSwitch {
             LOG.info("Machines are booted from the network, mode {}", mode);
             var plane = new Plane(mode, PlaneSettings.of(settings), this::refused);
             registration = Optional.of(context.registerService(
-                    new String[] {BootPlane.class.getName(), Plane.class.getName()}, plane, null));
+                    new String[] {BootPlane.class.getName(), Plane.class.getName()}, plane, PART));
         }
     }
 

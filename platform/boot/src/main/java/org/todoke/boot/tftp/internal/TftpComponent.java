@@ -14,7 +14,9 @@ import org.todoke.boot.plane.internal.Plane;
  * {@code tftp:boot}: requests for files, as exchanges whose body is a {@link org.todoke.api.boot.BootFiles.Request}; the content that the flow
  * finds is sent. The sending itself goes beside the exchange.
  */
-@Component(service = org.apache.camel.Component.class, property = "camel.component.name=tftp")
+@Component(
+        service = org.apache.camel.Component.class,
+        property = {"camel.component.name=tftp", "todoke.part=boot"})
 public final class TftpComponent extends DefaultComponent {
 
     private final Plane plane;

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.todoke.api.text.Message;
 
@@ -37,6 +38,15 @@ class PlatformBundles {
                 .filter(bundle -> !startsWhenUsed(bundle))
                 .findFirst()
                 .map(bundle -> Message.of("boot.bundle-inactive", bundle.getSymbolicName()));
+    }
+
+    /** Whether a service is there that has this property with this value. */
+    boolean offerService(String property, String value) {
+        try {
+            return context.getAllServiceReferences(null, "(" + property + "=" + value + ")") != null;
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(property + "=" + value + " cannot be asked for", e);
+        }
     }
 
     private static boolean startsWhenUsed(Bundle bundle) {

@@ -20,6 +20,9 @@ final class PlatformComponents {
 
     private static final String OURS = "org.todoke.";
 
+    /** Names the part of the server that a component belongs to, where that part can be switched off. */
+    private static final String PART = "todoke.part";
+
     private final PlatformBundles bundles;
     private final ServiceComponentRuntime runtime;
 
@@ -35,8 +38,15 @@ final class PlatformComponents {
                 .toArray(Bundle[]::new);
         return runtime.getComponentDescriptionDTOs(ours).stream()
                 .filter(component -> runtime.isComponentEnabled(component))
+                .filter(component -> !isSwitchedOff(component))
                 .flatMap(this::problemsOf)
                 .findFirst();
+    }
+
+    private boolean isSwitchedOff(ComponentDescriptionDTO component) {
+        return component.properties != null
+                && component.properties.get(PART) instanceof String part
+                && !bundles.offerService(PART, part);
     }
 
     private Stream<Message> problemsOf(ComponentDescriptionDTO component) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,8 +51,21 @@ class PlatformComponentsTest {
                 .allSatisfy(problem -> assertThat(problem).isEmpty());
     }
 
+    @Test
+    @DisplayName("may wait while the part that they belong to is switched off, and only then")
+    void mayWaitWhileSwitchedOff() {
+        var waiting = configuration(ComponentConfigurationDTO.UNSATISFIED_REFERENCE);
+        waiting.unsatisfiedReferences = new UnsatisfiedReferenceDTO[0];
+        var component = new OneComponent(waiting, Map.of("todoke.part", "boot"));
+
+        assertThat(new PlatformComponents(new NoBundles(Set.of()), component).problem())
+                .isEmpty();
+        assertThat(new PlatformComponents(new NoBundles(Set.of("todoke.part=boot")), component).problem())
+                .isPresent();
+    }
+
     private static java.util.Optional<Message> problem(ComponentConfigurationDTO configuration) {
-        return new PlatformComponents(new NoBundles(), new OneComponent(configuration)).problem();
+        return new PlatformComponents(new NoBundles(Set.of()), new OneComponent(configuration, Map.of())).problem();
     }
 
     private static ComponentConfigurationDTO configuration(int state) {
@@ -60,8 +75,16 @@ class PlatformComponentsTest {
     }
 
     private static final class NoBundles extends PlatformBundles {
-        NoBundles() {
+        private final Set<String> offered;
+
+        NoBundles(Set<String> offered) {
             super(null);
+            this.offered = offered;
+        }
+
+        @Override
+        boolean offerService(String property, String value) {
+            return offered.contains(property + "=" + value);
         }
 
         @Override
@@ -70,12 +93,14 @@ class PlatformComponentsTest {
         }
     }
 
-    private record OneComponent(ComponentConfigurationDTO configuration) implements ServiceComponentRuntime {
+    private record OneComponent(ComponentConfigurationDTO configuration, Map<String, Object> properties)
+            implements ServiceComponentRuntime {
 
         @Override
         public Collection<ComponentDescriptionDTO> getComponentDescriptionDTOs(Bundle... bundles) {
             var component = new ComponentDescriptionDTO();
             component.name = "engine.Runs";
+            component.properties = properties;
             return List.of(component);
         }
 

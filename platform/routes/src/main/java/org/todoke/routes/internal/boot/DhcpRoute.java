@@ -14,7 +14,7 @@ import org.todoke.api.boot.BootTrace;
 import org.todoke.camel.FlowRoute;
 
 /** Answers DHCP clients: an address, where this server gives them; what to start, where it is a boot client; a line in the trace in any case. */
-@Component(service = RoutesBuilder.class)
+@Component(service = RoutesBuilder.class, property = "todoke.part=boot")
 public final class DhcpRoute extends FlowRoute {
 
     private final AddressService addresses;

@@ -12,7 +12,7 @@ import org.todoke.api.boot.BootPlane;
 import org.todoke.camel.FlowRoute;
 
 /** Finds the files of the boot tree that TFTP clients ask for; HTTP asks the same service. */
-@Component(service = RoutesBuilder.class)
+@Component(service = RoutesBuilder.class, property = "todoke.part=boot")
 public final class TftpRoute extends FlowRoute {
 
     private final BootFiles files;
