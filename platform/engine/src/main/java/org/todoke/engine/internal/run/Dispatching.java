@@ -81,9 +81,6 @@ public final class Dispatching implements Dispatcher {
 
     /** A machine is done: another one of its run may have waited for its place within the scenario's or the group's limit. */
     private void wakeOthersOf(Execution freed) {
-        if (!parts.limit().areTurnsWanted()) {
-            return;
-        }
         List<Execution> waiting = parts.runs().inState(freed.run(), ExecutionState.WAITING, AT_ONCE).stream()
                 .filter(execution -> execution.reason().key().startsWith(WorkLimit.TURN))
                 .toList();

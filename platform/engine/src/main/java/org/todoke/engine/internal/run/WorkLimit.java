@@ -42,8 +42,6 @@ public final class WorkLimit {
     private volatile Map<String, Integer> groups;
     /** What {@link Ledger#placesFreed} was when the limit was found reached. */
     private volatile long reachedAt = UNKNOWN;
-    /** Whether somebody may be waiting for a place of its scenario or group; what waited before a restart is not known. */
-    private volatile boolean turnsWanted = true;
 
     @Activate
     public WorkLimit(
@@ -107,9 +105,7 @@ public final class WorkLimit {
 
     /** Why this machine may not begin though the server has a place: its scenario or its group has its full number at work. Empty when it may. */
     Optional<Message> smallerLimit(MachineId machine, Scenario scenario) {
-        Optional<Message> full = ofScenario(scenario).or(() -> ofGroup(machine));
-        full.ifPresent(reason -> turnsWanted = true);
-        return full;
+        return ofScenario(scenario).or(() -> ofGroup(machine));
     }
 
     private Optional<Message> ofScenario(Scenario scenario) {
@@ -128,15 +124,5 @@ public final class WorkLimit {
                 .filter(groups::containsKey)
                 .filter(group -> runs.countAtWorkIn(group) >= groups.get(group))
                 .map(group -> Message.of("engine.turn.group", groups.get(group), group));
-    }
-
-    /** Whether somebody may be waiting for a place of its scenario or group. */
-    boolean areTurnsWanted() {
-        return turnsWanted;
-    }
-
-    /** Nobody was found waiting for such a place. */
-    void noTurnsWanted() {
-        turnsWanted = false;
     }
 }
