@@ -82,12 +82,24 @@ final class House {
             return files.filter(file -> file.toString().endsWith(ending))
                     .filter(file -> !ROOT.relativize(file).startsWith(".git"))
                     .filter(file -> !ROOT.relativize(file).startsWith(".todoke"))
-                    .filter(file -> !isBelow(file, "target/classes"))
-                    .filter(file -> isBelow(file, "src") || !isBelow(file, "target"))
+                    .filter(file -> !isBuilt(ROOT.relativize(file)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether a build made it: a module's {@code target} holds no sources of ours, even where a test generates a module there. */
+    private static boolean isBuilt(Path file) {
+        for (Path name : file) {
+            if (name.toString().equals("src")) {
+                return false;
+            }
+            if (name.toString().equals("target")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static String read(Path file) {
