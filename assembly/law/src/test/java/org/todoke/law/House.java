@@ -110,10 +110,6 @@ final class House {
         }
     }
 
-    private static boolean isBelow(Path file, String folder) {
-        return ("/" + ROOT.relativize(file) + "/").contains("/" + folder + "/");
-    }
-
     private void addRoom(String module) {
         Path home = ROOT.resolve(module);
         if (Files.isDirectory(home.resolve("src/main/java"))) {
