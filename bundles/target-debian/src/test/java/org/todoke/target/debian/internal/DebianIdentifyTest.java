@@ -45,7 +45,7 @@ class DebianIdentifyTest {
     void describesTheSystemInItsOwnWords() {
         assertThat(match(RecordedFacts.DEBIAN_12).os())
                 .hasToString("OsDescription[product=Debian GNU/Linux 12 (bookworm), version=12, edition=, "
-                        + "servicePack=, architecture=amd64]");
+                        + "servicePack=, architecture=amd64, language=]");
     }
 
     @Test
