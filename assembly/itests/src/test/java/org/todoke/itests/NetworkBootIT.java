@@ -3,6 +3,7 @@
 package org.todoke.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,11 +130,20 @@ class NetworkBootIT {
     @DisplayName(
             "are left alone when boot is switched off: its ports are free for others, and taken again when it is on")
     void offAndOn() throws Exception {
-        assertThat(lab.inside("ss", "-uln")).contains(":67 ").contains(":69 ");
+        awaitPorts(true);
         lab.change("off");
-        assertThat(lab.inside("ss", "-uln")).doesNotContain(":67 ").doesNotContain(":69 ");
+        awaitPorts(false);
         lab.change("full");
-        assertThat(lab.inside("ss", "-uln")).contains(":67 ").contains(":69 ");
+        awaitPorts(true);
+    }
+
+    /** The flows follow the setting a moment later. */
+    private static void awaitPorts(boolean taken) {
+        await().atMost(Site.PATIENCE)
+                .untilAsserted(() -> assertThat(lab.inside("ss", "-uln"))
+                        .matches(
+                                ports -> ports.contains(":67 ") == taken && ports.contains(":69 ") == taken,
+                                "taken: " + taken));
     }
 
     @Test
