@@ -7,10 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -22,16 +20,10 @@ import java.util.function.Consumer;
 final class Deadline {
 
     private static final int MAX_THREADS = 8;
-    private static final int MAX_SEEN = 64;
     private static final int MAX_NAMED = 5;
     private static final long GRACE_MILLIS = 50;
 
-    private static final ThreadPoolExecutor THREADS =
-            new ThreadPoolExecutor(0, MAX_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                var thread = new Thread(new ThreadGroup("todoke-contract"), task, "todoke-contract");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private static final Semaphore PLACES = new Semaphore(MAX_THREADS);
 
     private final Duration limit;
 
@@ -41,16 +33,17 @@ final class Deadline {
 
     /** Holds the interview; what is wrong with it as a whole becomes one of its findings. */
     void hold(Interview interview, Consumer<Interview> questions) {
-        Future<?> asked;
-        try {
-            asked = THREADS.submit(() -> {
-                questions.accept(interview);
-                lookForLeftovers(interview);
-            });
-        } catch (RejectedExecutionException e) {
+        if (!PLACES.tryAcquire()) {
             interview.error("testkit.contract.no-thread", MAX_THREADS);
             return;
         }
+        var asked = new FutureTask<Void>(
+                () -> {
+                    questions.accept(interview);
+                    lookForLeftovers(interview);
+                },
+                null);
+        start(asked);
         try {
             asked.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -67,18 +60,35 @@ final class Deadline {
         }
     }
 
+    /** Each interview has a group of threads of its own, so that none is blamed for what another left behind. */
+    private static void start(Runnable asked) {
+        var thread = new Thread(new ThreadGroup("todoke-contract"), () -> ask(asked), "todoke-contract");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void ask(Runnable asked) {
+        try {
+            asked.run();
+        } finally {
+            PLACES.release();
+        }
+    }
+
     /** Threads that the code started and left behind; they are in the group of the thread that asked. The JDK's common pool is shared, and stays. */
     private static void lookForLeftovers(Interview interview) {
-        var seen = new Thread[MAX_SEEN];
-        int count = Thread.currentThread().getThreadGroup().enumerate(seen);
-        List<String> left = Arrays.stream(seen, 0, count)
+        var group = Thread.currentThread().getThreadGroup();
+        var seen = new Thread[2 * group.activeCount()];
+        int count = group.enumerate(seen);
+        List<Thread> left = Arrays.stream(seen, 0, count)
                 .filter(thread -> thread != Thread.currentThread() && !(thread instanceof ForkJoinWorkerThread))
                 .filter(Deadline::stays)
-                .peek(Thread::interrupt)
-                .map(Thread::getName)
-                .limit(MAX_NAMED)
                 .toList();
-        interview.require(left.isEmpty(), "testkit.contract.threads", left);
+        left.forEach(Thread::interrupt);
+        interview.require(
+                left.isEmpty(),
+                "testkit.contract.threads",
+                left.stream().map(Thread::getName).limit(MAX_NAMED).toList());
     }
 
     /** A thread that the code started for an answer may need a moment to end. */
