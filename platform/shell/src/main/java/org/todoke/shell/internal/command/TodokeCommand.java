@@ -72,11 +72,26 @@ public abstract class TodokeCommand implements Action {
         return arguments.get(0);
     }
 
-    /** A file of the server, as its working folder makes it. */
-    final Path file(String name) {
-        Path file = session.currentDir() == null
+    /** The arguments of a command that takes so many. */
+    final List<String> arguments(List<String> words, int count) {
+        List<String> arguments = arguments(words);
+        if (arguments.size() != count) {
+            throw ProblemException.invalid(
+                    "shell.argument.count", count, arguments.size(), String.join(" ", arguments));
+        }
+        return arguments;
+    }
+
+    /** A path of the server, as its working folder makes it, whether there is anything or not. */
+    final Path path(String name) {
+        return session.currentDir() == null
                 ? Path.of(name)
                 : session.currentDir().resolve(name);
+    }
+
+    /** A file of the server, as its working folder makes it. */
+    final Path file(String name) {
+        Path file = path(name);
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw ProblemException.notFound("shell.file.missing", file.toAbsolutePath());
         }
