@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.work.Check;
+import org.todoke.api.work.RegistryType;
 import org.todoke.testkit.junit.WineExtension;
 import org.todoke.testkit.wine.WinePrefix;
 import org.todoke.windows.registry.RegistryCondition;
@@ -64,7 +66,7 @@ class WineConditionIT {
     }
 
     @Test
-    @DisplayName("F-2.16: other values, keys that are missing, and a default value")
+    @DisplayName("F-2.16: other values and types, keys that are missing, and a default value")
     void otherValues(WinePrefix prefix) throws IOException {
         var wine = new WineMachine(prefix);
         String key = "HKLM\\SOFTWARE\\Todoke 試験\\Application";
@@ -82,8 +84,20 @@ class WineConditionIT {
         assertThat(isMet(wine, RegistryCondition.exists(key + "\\Missing", "x").check()))
                 .isFalse();
         assertThat(isMet(wine, RegistryCondition.exists(key, "").check())).isFalse();
+        for (RegistryType type : RegistryType.values()) {
+            assertThat(isMet(wine, typed(key, "Enabled", type, "1")))
+                    .as("a number of type %s", type)
+                    .isEqualTo(type == RegistryType.REG_DWORD);
+            assertThat(isMet(wine, typed(key, "Version", type, "2.0")))
+                    .as("a text of type %s", type)
+                    .isEqualTo(type == RegistryType.REG_SZ);
+        }
         prefix.run("reg", "add", key, "/ve", "/d", "data", "/f");
         assertThat(isMet(wine, RegistryCondition.exists(key, "").check())).isTrue();
+    }
+
+    private static Check typed(String key, String name, RegistryType type, String data) {
+        return new RegistryCondition(key, name, Optional.of(type), Optional.of(data)).check();
     }
 
     private static String names(java.util.function.Predicate<RegistryCondition> isMet) {

@@ -107,6 +107,10 @@ final class WineMachine {
         if (probe instanceof Probe.Registry registry) {
             return new org.todoke.agent.wire.work.Probe.Registry(registry.key(), registry.valueName());
         }
+        if (probe instanceof Probe.TypedRegistry typed) {
+            return new org.todoke.agent.wire.work.Probe.TypedRegistry(
+                    typed.key(), typed.valueName(), typed.type().name());
+        }
         if (probe instanceof Probe.Command command) {
             return new org.todoke.agent.wire.work.Probe.Command(command.command(), command.pattern());
         }

@@ -21,6 +21,8 @@ public final class WindowsRegistry {
     /** XP separates by tabs, later ones by four spaces. */
     private static final Pattern VALUE = Pattern.compile("\\s+(.*?)(?:\t| {4})(REG_[A-Z_0-9]+)(?:(?:\t| {4})(.*))?");
 
+    private static final List<String> NUMBERS = Arrays.asList("REG_DWORD", "REG_QWORD");
+
     private final CommandRunner runner;
 
     public WindowsRegistry(CommandRunner runner) {
@@ -46,6 +48,21 @@ public final class WindowsRegistry {
      * @throws IOException when the registry does not let itself be asked
      */
     public Optional<String> value(String key, String valueName) throws IOException {
+        return entry(key, valueName).map(WindowsRegistry::data);
+    }
+
+    /** The same of a value of this type; one of another type is not there. A number is given in decimal. */
+    public Optional<String> value(String key, String valueName, String type) throws IOException {
+        return entry(key, valueName)
+                .filter(entry -> entry.group(2).equals(type))
+                .map(WindowsRegistry::data)
+                .map(data -> NUMBERS.contains(type) && data.startsWith("0x")
+                        ? Long.toUnsignedString(Long.parseUnsignedLong(data.substring(2), 16))
+                        : data);
+    }
+
+    /** The line of a value: its name, type and data. */
+    private Optional<Matcher> entry(String key, String valueName) throws IOException {
         List<String> command = new ArrayList<>(Arrays.asList("reg", "query", key));
         command.addAll(valueName.isEmpty() ? Arrays.asList("/ve") : Arrays.asList("/v", valueName));
         ShortCommand.Answer answer = runner.run(command);
@@ -53,10 +70,10 @@ public final class WindowsRegistry {
             throw new IOException("reg query did not answer in time");
         }
         if (answer.exitCode() == 0) {
-            Matcher matcher = VALUE.matcher("");
             for (String line : answer.output().split("\r?\n")) {
-                if (matcher.reset(line).matches()) {
-                    return isSet(key, valueName, line) ? Optional.of(data(matcher)) : Optional.empty();
+                Matcher matcher = VALUE.matcher(line);
+                if (matcher.matches()) {
+                    return isSet(key, valueName, line) ? Optional.of(matcher) : Optional.empty();
                 }
             }
             return Optional.empty(); // a default value that is not set

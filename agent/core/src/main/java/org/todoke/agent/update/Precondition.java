@@ -145,6 +145,11 @@ final class Precondition {
             }
 
             @Override
+            public String typedRegistry(Probe.TypedRegistry registry) {
+                return registry.key() + "\\" + registry.valueName() + " (" + registry.type() + ")";
+            }
+
+            @Override
             public String unsupported(Probe.Unsupported unsupported) {
                 return unsupported.kind();
             }

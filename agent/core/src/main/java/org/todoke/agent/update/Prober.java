@@ -174,12 +174,21 @@ public final class Prober implements Probe.Visitor<Observation> {
 
     @Override
     public Observation registry(Probe.Registry probe) {
+        return registry(probe.key(), probe.valueName(), "");
+    }
+
+    @Override
+    public Observation typedRegistry(Probe.TypedRegistry probe) {
+        return registry(probe.key(), probe.valueName(), probe.type());
+    }
+
+    private Observation registry(String key, String valueName, String type) {
         if (!windows) {
             return Observation.unknown("This machine has no Windows registry");
         }
+        WindowsRegistry registry = new WindowsRegistry(runner);
         try {
-            return new WindowsRegistry(runner)
-                    .value(probe.key(), probe.valueName())
+            return (type.isEmpty() ? registry.value(key, valueName) : registry.value(key, valueName, type))
                     .map(Observation::present)
                     .orElseGet(Observation::absent);
         } catch (IOException e) {

@@ -5,9 +5,13 @@ package org.todoke.agent.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.todoke.agent.fake.FakeCommands;
 
 /** On recorded forms of {@code reg query}; never run on a real Windows here. */
@@ -62,6 +66,28 @@ class WindowsRegistryTest {
         assertThat(said.value("HKLM\\K", "")).isEmpty();
         assertThat(set.value("HKLM\\K", "")).contains("data");
         assertThat(unset.value("HKLM\\K", "")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} {1} asked for as {2}: {3}")
+    @CsvSource(delimiter = '|', nullValues = "absent", textBlock = """
+            REG_SZ        | Service Pack 1       | REG_SZ        | Service Pack 1
+            REG_SZ        | 1                    | REG_DWORD     | absent
+            REG_EXPAND_SZ | %windir%             | REG_SZ        | absent
+            REG_EXPAND_SZ | %windir%             | REG_EXPAND_SZ | %windir%
+            REG_DWORD     | 0x1                  | REG_DWORD     | 1
+            REG_DWORD     | 0xffffffff           | REG_DWORD     | 4294967295
+            REG_DWORD     | 0x1                  | REG_SZ        | absent
+            REG_QWORD     | 0xffffffffffffffff   | REG_QWORD     | 18446744073709551615
+            REG_MULTI_SZ  | a\\0b                | REG_MULTI_SZ  | a\\0b
+            REG_BINARY    | 0A0B                 | REG_BINARY    | 0A0B
+            """)
+    @DisplayName("F-2.16: a value of another type is not there; a number is told in decimal")
+    void types(String type, String data, String wanted, String told) throws Exception {
+        for (String gap : List.of("    ", "\t")) {
+            var registry = registry(Map.of("reg query HKLM\\K /v V", "    V" + gap + type + gap + data + "\r\n"));
+
+            assertThat(registry.value("HKLM\\K", "V", wanted)).isEqualTo(Optional.ofNullable(told));
+        }
     }
 
     @Test

@@ -150,6 +150,21 @@ class ProberTest {
     }
 
     @Test
+    @DisplayName("F-2.16: a registry value of another type than the one that is meant is absent")
+    void asksForTypes() {
+        var windows = new Prober(
+                new Placeholders("", root),
+                FakeCommands.byLine(Map.of("reg query HKLM\\K /v V", "    V\tREG_DWORD\t0x10\r\n")),
+                true);
+
+        assertThat(windows.answer(new Probe.TypedRegistry("HKLM\\K", "V", "REG_DWORD")))
+                .isEqualTo(Observation.present("16"));
+        assertThat(windows.answer(new Probe.TypedRegistry("HKLM\\K", "V", "REG_SZ")))
+                .isEqualTo(Observation.absent());
+        assertThat(windows.answer(new Probe.Registry("HKLM\\K", "V"))).isEqualTo(Observation.present("0x10"));
+    }
+
+    @Test
     void doesNotKnowWhatItDoesNotKnow() {
         Observation seen = prober.answer(new Probe.Unsupported("tea-leaves"));
 

@@ -57,7 +57,8 @@ class MessagesTest {
                     new Probe.File("${root}/opt/app/version"),
                     new Probe.Hash("${root}/opt/archives/app.tar.gz"),
                     new Probe.Command(List.of("dpkg-query", "-W"), "^(\\S+)"),
-                    new Probe.Registry("HKLM\\SOFTWARE\\X", "")),
+                    new Probe.Registry("HKLM\\SOFTWARE\\X", ""),
+                    new Probe.TypedRegistry("HKLM\\SOFTWARE\\X", "Build", "REG_DWORD")),
             Duration.ofHours(1));
 
     private static final Result RESULT = new Result(

@@ -10,6 +10,7 @@ import org.todoke.api.work.Check;
 import org.todoke.api.work.Expectation;
 import org.todoke.api.work.Observation;
 import org.todoke.api.work.Probe;
+import org.todoke.api.work.RegistryType;
 import org.todoke.windows.WindowsFact;
 
 /**
@@ -17,9 +18,10 @@ import org.todoke.windows.WindowsFact;
  *
  * @param key with its root, long or short ({@code HKEY_LOCAL_MACHINE\…}, {@code HKLM\…}); kept in the long form
  * @param valueName as in the registry, whose names ignore case
+ * @param type what the value must be; one of another type is as good as none. Empty when it does not matter
  * @param data what it must be; empty for "exists" alone
  */
-public record RegistryCondition(String key, String valueName, Type type, Optional<String> data) {
+public record RegistryCondition(String key, String valueName, Optional<RegistryType> type, Optional<String> data) {
 
     public static final String CURRENT_VERSION = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
     public static final String CSD_VERSION = "CSDVersion";
@@ -27,15 +29,6 @@ public record RegistryCondition(String key, String valueName, Type type, Optiona
     private static final int MAX_LENGTH = 2_000;
     private static final Pattern ROOTS =
             Pattern.compile("HKEY_(LOCAL_MACHINE|CURRENT_USER|USERS|CLASSES_ROOT|CURRENT_CONFIG)(\\\\.*)?");
-
-    /** A value's type. An agent reports data as text, so the type is the package's documentation and is not compared. */
-    public enum Type {
-        REG_SZ,
-        REG_EXPAND_SZ,
-        REG_MULTI_SZ,
-        REG_DWORD,
-        REG_BINARY
-    }
 
     public RegistryCondition {
         key = longForm(key);
@@ -46,7 +39,7 @@ public record RegistryCondition(String key, String valueName, Type type, Optiona
 
     /** The short form: the value exists, whatever it is. */
     public static RegistryCondition exists(String key, String valueName) {
-        return new RegistryCondition(key, valueName, Type.REG_SZ, Optional.empty());
+        return new RegistryCondition(key, valueName, Optional.empty(), Optional.empty());
     }
 
     /** A service pack is there, whichever (F-6.1). */
@@ -56,12 +49,15 @@ public record RegistryCondition(String key, String valueName, Type type, Optiona
 
     /** This service pack is there (F-2.16: {@code Service Pack 1}). */
     public static RegistryCondition servicePack(int level) {
-        return new RegistryCondition(CURRENT_VERSION, CSD_VERSION, Type.REG_SZ, Optional.of("Service Pack " + level));
+        return new RegistryCondition(
+                CURRENT_VERSION, CSD_VERSION, Optional.of(RegistryType.REG_SZ), Optional.of("Service Pack " + level));
     }
 
     /** The same as a check of an agent's answer. */
     public Check check() {
-        return new Check(new Probe.Registry(key, valueName), expectation());
+        Probe probe = type.<Probe>map(wanted -> new Probe.TypedRegistry(key, valueName, wanted))
+                .orElseGet(() -> new Probe.Registry(key, valueName));
+        return new Check(probe, expectation());
     }
 
     /** What an agent's answer says of it. */

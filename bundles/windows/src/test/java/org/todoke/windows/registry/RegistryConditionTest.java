@@ -68,8 +68,7 @@ class RegistryConditionTest {
 
     @Test
     void refusesWhatIsNoKey() {
-        assertThatThrownBy(() ->
-                        new RegistryCondition("SOFTWARE\\Maker", "x", RegistryCondition.Type.REG_SZ, Optional.empty()))
+        assertThatThrownBy(() -> new RegistryCondition("SOFTWARE\\Maker", "x", Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

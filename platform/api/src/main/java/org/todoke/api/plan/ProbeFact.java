@@ -38,11 +38,16 @@ public final class ProbeFact {
     /** The fact's name. Registry keys are the same in the short and the long form, and in any case of letters. */
     public static String name(Probe probe) {
         if (probe instanceof Probe.Registry registry) {
-            return bounded("registry." + longForm(registry.key().toLowerCase(Locale.ROOT)) + "\\"
-                    + registry.valueName().toLowerCase(Locale.ROOT));
+            return bounded(place(registry));
+        }
+        if (probe instanceof Probe.TypedRegistry typed) {
+            return bounded(place(typed.ofAnyType()) + ":" + typed.type().name().toLowerCase(Locale.ROOT));
         }
         if (probe instanceof Probe.File file) {
             return bounded("file." + file.path());
+        }
+        if (probe instanceof Probe.Hash hash) {
+            return bounded("hash." + hash.path());
         }
         Probe.Command command = (Probe.Command) probe;
         return hashed("command." + String.join(" ", command.command()), command.command() + "\n" + command.pattern());
@@ -69,6 +74,11 @@ public final class ProbeFact {
                 .map(value -> value.startsWith(PRESENT)
                         ? Observation.present(value.substring(PRESENT.length()))
                         : Observation.absent());
+    }
+
+    private static String place(Probe.Registry registry) {
+        return "registry." + longForm(registry.key().toLowerCase(Locale.ROOT)) + "\\"
+                + registry.valueName().toLowerCase(Locale.ROOT);
     }
 
     private static String longForm(String key) {

@@ -28,4 +28,16 @@ public sealed interface Probe {
 
     /** What is this value of the Windows registry? The value name is empty for a key's default value. */
     record Registry(String key, String valueName) implements Probe {}
+
+    /**
+     * What is this value of the Windows registry, if it is of this type (F-2.16)? One of another type is not the one that is meant, and absent.
+     * A number is told in decimal.
+     */
+    record TypedRegistry(String key, String valueName, RegistryType type) implements Probe {
+
+        /** The question that does not care for the type. */
+        public Registry ofAnyType() {
+            return new Registry(key, valueName);
+        }
+    }
 }

@@ -29,6 +29,8 @@ public abstract class Probe extends JsonValue {
 
         R registry(Registry registry);
 
+        R typedRegistry(TypedRegistry registry);
+
         R unsupported(Unsupported unsupported);
     }
 
@@ -51,6 +53,11 @@ public abstract class Probe extends JsonValue {
                 case "registry":
                     return new Registry(
                             json.text("key", Action.MAX_ARGUMENT), json.textOrEmpty("valueName", Action.MAX_ARGUMENT));
+                case "typed-registry":
+                    return new TypedRegistry(
+                            json.text("key", Action.MAX_ARGUMENT),
+                            json.textOrEmpty("valueName", Action.MAX_ARGUMENT),
+                            json.text("type", MAX_KIND));
                 default:
                     return new Unsupported(kind);
             }
@@ -170,6 +177,50 @@ public abstract class Probe extends JsonValue {
         @Override
         public JsonObject json() {
             return new JsonObject().put("look", "registry").put("key", key).put("valueName", valueName);
+        }
+    }
+
+    /**
+     * What is this value of the Windows registry, if it is of this type? A kind of its own, so that an agent that knows nothing of types says so instead of
+     * passing over it.
+     */
+    public static final class TypedRegistry extends Probe {
+
+        private final String key;
+        private final String valueName;
+        private final String type;
+
+        /** @param type as {@code reg query} writes it: {@code REG_SZ} */
+        public TypedRegistry(String key, String valueName, String type) {
+            this.key = key;
+            this.valueName = valueName;
+            this.type = type;
+        }
+
+        public String key() {
+            return key;
+        }
+
+        public String valueName() {
+            return valueName;
+        }
+
+        public String type() {
+            return type;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.typedRegistry(this);
+        }
+
+        @Override
+        public JsonObject json() {
+            return new JsonObject()
+                    .put("look", "typed-registry")
+                    .put("key", key)
+                    .put("valueName", valueName)
+                    .put("type", type);
         }
     }
 

@@ -3,6 +3,7 @@
 package org.todoke.engine.internal.pkg;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ final class CheckFields {
     static final int MAX_TEXT_BYTES = 2_000;
 
     private static final int MAX_WORDS = 100;
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,19}");
 
     private CheckFields() {}
 
@@ -40,6 +42,9 @@ final class CheckFields {
         }
         Stream.concat(asked.stream(), wanted(check.expectation()))
                 .forEach(text -> PackageFields.limit("check", text, MAX_TEXT_BYTES));
+        if (check.probe() instanceof Probe.TypedRegistry typed && typed.type().isNumber()) {
+            number(check.expectation()).ifPresent(CheckFields::isNumber);
+        }
         if (check.probe() instanceof Probe.Command command) {
             PackageFields.limit("check", command.pattern(), MAX_TEXT_BYTES);
             compiles(command.pattern());
@@ -50,8 +55,8 @@ final class CheckFields {
         if (probe instanceof Probe.Registry registry) {
             return List.of(registry.key(), registry.valueName());
         }
-        if (probe instanceof Probe.Hash hash) {
-            return List.of(hash.path());
+        if (probe instanceof Probe.TypedRegistry typed) {
+            return List.of(typed.key(), typed.valueName());
         }
         if (probe instanceof Probe.Hash hash) {
             return List.of(hash.path());
@@ -69,6 +74,19 @@ final class CheckFields {
         return expectation instanceof Expectation.Match match
                 ? Stream.of(match.pattern().pattern())
                 : Stream.empty();
+    }
+
+    /** The agent tells numbers in decimal, so nothing else could ever be equal. */
+    private static void isNumber(String data) {
+        if (!NUMBER.matcher(data).matches()) {
+            throw ProblemException.invalid("engine.package.check-number", data);
+        }
+    }
+
+    private static Optional<String> number(Expectation expectation) {
+        return expectation instanceof Expectation.Match
+                ? Optional.empty()
+                : wanted(expectation).findFirst();
     }
 
     private static void compiles(String pattern) {

@@ -6,14 +6,33 @@ import org.todoke.api.work.Check;
 import org.todoke.api.work.Expectation;
 import org.todoke.api.work.Observation;
 import org.todoke.api.work.Probe;
+import org.todoke.engine.internal.step.Probes;
 
 /** Conditions and proofs: what one foresees of the other, and how they read in a message. Their words are the same in each language. */
 final class Checks {
 
     private Checks() {}
 
-    /** Whether what this proof will show meets the condition. A value that the proof leaves open is not relied upon. */
+    /** The question without the type of a registry value: who asks for another type asks for the same place all the same. */
+    static Probe place(Probe probe) {
+        return probe instanceof Probe.TypedRegistry typed ? typed.ofAnyType() : probe;
+    }
+
+    /**
+     * Whether what this proof will show meets the condition; both look at the same place. A value or type that the proof leaves open is not relied
+     * upon.
+     */
     static boolean foresees(Check proof, Check condition) {
+        return isTyped(proof, condition) && isValued(proof, condition);
+    }
+
+    private static boolean isTyped(Check proof, Check condition) {
+        return !(condition.probe() instanceof Probe.TypedRegistry wanted)
+                || proof.expectation() instanceof Expectation.Absent
+                || proof.probe() instanceof Probe.TypedRegistry shown && shown.type() == wanted.type();
+    }
+
+    private static boolean isValued(Check proof, Check condition) {
         Expectation shown = proof.expectation();
         if (shown instanceof Expectation.Equal equal) {
             return condition.expectation().isMetBy(Observation.present(equal.value()));
@@ -26,15 +45,7 @@ final class Checks {
     }
 
     static String describe(Check check) {
-        Probe probe = check.probe();
-        if (probe instanceof Probe.File file) {
-            return file.path() + wanted(check.expectation());
-        }
-        if (probe instanceof Probe.Command command) {
-            return String.join(" ", command.command()) + wanted(check.expectation());
-        }
-        Probe.Registry registry = (Probe.Registry) probe;
-        return registry.key() + "\\" + registry.valueName() + wanted(check.expectation());
+        return Probes.describe(check) + wanted(check.expectation());
     }
 
     private static String wanted(Expectation expectation) {

@@ -112,13 +112,15 @@ final class Needs {
     }
 
     private Stream<Item> bringing(Item but, Check condition) {
-        String name = situation.catalogue().nameOf(condition.probe());
+        String name = situation.catalogue().nameOf(Checks.place(condition.probe()));
         return situation.provedBy(name).stream()
                 .filter(item -> item != but && item.isOpen())
                 .distinct()
                 .filter(item -> item.proof().stream()
-                        .anyMatch(check ->
-                                situation.catalogue().nameOf(check.probe()).equals(name)
-                                        && Checks.foresees(check, condition)));
+                        .anyMatch(check -> situation
+                                        .catalogue()
+                                        .nameOf(Checks.place(check.probe()))
+                                        .equals(name)
+                                && Checks.foresees(check, condition)));
     }
 }

@@ -88,14 +88,14 @@ final class Situation {
         return servicePacks;
     }
 
-    /** Those whose proof looks at this fact. */
+    /** Those whose proof looks at this fact; registry values count without their types. */
     List<Item> provedBy(String fact) {
         if (byProof == null) {
             byProof = new HashMap<>();
             items.values()
                     .forEach(item -> item.proof()
                             .forEach(check -> byProof.computeIfAbsent(
-                                            catalogue.nameOf(check.probe()), none -> new ArrayList<>())
+                                            catalogue.nameOf(Checks.place(check.probe())), none -> new ArrayList<>())
                                     .add(item)));
         }
         return byProof.getOrDefault(fact, List.of());

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.step;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,9 +36,7 @@ public final class FirewallStep implements StepType {
 
     @Override
     public List<Finding> check(StepSpec step, Catalogue catalogue) {
-        var findings = new ArrayList<>(KnownParameters.others(step, FirewallWish.PRESET, FirewallWish.FROM));
-        findings.addAll(FirewallWish.of(step).findings());
-        return List.copyOf(findings);
+        return FirewallWish.of(step).findings();
     }
 
     @Override

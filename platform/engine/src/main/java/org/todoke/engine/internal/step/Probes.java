@@ -8,11 +8,11 @@ import org.todoke.api.work.Observation;
 import org.todoke.api.work.Probe;
 
 /** Probes and what they showed, in a few words for a message. The words are names and values, the same in each language. */
-final class Probes {
+public final class Probes {
 
     private Probes() {}
 
-    static String describe(Check check) {
+    public static String describe(Check check) {
         Probe probe = check.probe();
         if (probe instanceof Probe.File file) {
             return file.path();
@@ -22,6 +22,9 @@ final class Probes {
         }
         if (probe instanceof Probe.Command command) {
             return String.join(" ", command.command());
+        }
+        if (probe instanceof Probe.TypedRegistry typed) {
+            return typed.key() + "\\" + typed.valueName() + " (" + typed.type() + ")";
         }
         Probe.Registry registry = (Probe.Registry) probe;
         return registry.key() + "\\" + registry.valueName();

@@ -29,6 +29,7 @@ import org.todoke.api.work.Expectation.Compare;
 import org.todoke.api.work.Expectation.Compare.Relation;
 import org.todoke.api.work.Probe;
 import org.todoke.api.work.Proof;
+import org.todoke.api.work.RegistryType;
 
 @DisplayName("A package's fields (F-2.9 … F-2.16)")
 class PackageFieldsTest {
@@ -230,6 +231,31 @@ class PackageFieldsTest {
                 .isEqualTo("engine.package.level");
         assertThat(key(right.with(new Applicability(List.of(), Optional.empty(), Optional.of(-1)))))
                 .isEqualTo("engine.package.level");
+    }
+
+    @ParameterizedTest(name = "{0} equal to or compared with \"{1}\": {2}")
+    @CsvSource({
+        "REG_DWORD, 0, true",
+        "REG_DWORD, 1, true",
+        "REG_QWORD, 18446744073709551615, true",
+        "REG_DWORD, 0x1, false",
+        "REG_DWORD, 01, false",
+        "REG_DWORD, '', false",
+        "REG_SZ, Service Pack 1, true",
+        "REG_MULTI_SZ, '', true"
+    })
+    @DisplayName("F-2.16: the data of a number are a number")
+    void numbers(RegistryType type, String data, boolean taken) {
+        var probe = new Probe.TypedRegistry("HKLM", "x", type);
+        Stream.of(new Expectation.Equal(data), new Compare(Relation.AT_LEAST, data))
+                .map(expectation -> NewPackages.right().onConditions(List.of(new Check(probe, expectation))))
+                .forEach(given -> {
+                    if (taken) {
+                        assertThatCode(() -> PackageFields.check(given.made())).doesNotThrowAnyException();
+                    } else {
+                        assertThat(key(given)).isEqualTo("engine.package.check-number");
+                    }
+                });
     }
 
     private static String key(NewPackages description) {

@@ -215,9 +215,16 @@ class PlanPropertiesTest {
             Package wanted = byId.get(id);
             return wanted != null
                     && catalogue.stream()
-                            .filter(pkg -> pkg == wanted || replaces(pkg, wanted))
+                            .filter(pkg -> pkg == wanted || isInsteadOf(pkg, wanted))
                             .anyMatch(pkg -> before.contains(pkg.id())
                                     || pkg.applicability().absorbedBy().orElse(9) <= now);
+        }
+
+        /** Where two say it of each other, the one with the greater id has it. */
+        private boolean isInsteadOf(Package newer, Package older) {
+            return replaces(newer, older)
+                    && (!replaces(older, newer)
+                            || newer.id().value().compareTo(older.id().value()) > 0);
         }
 
         boolean replaces(Package newer, Package older) {

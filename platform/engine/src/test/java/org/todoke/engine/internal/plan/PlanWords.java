@@ -21,6 +21,7 @@ import org.todoke.api.work.Check;
 import org.todoke.api.work.Expectation;
 import org.todoke.api.work.Probe;
 import org.todoke.api.work.Proof;
+import org.todoke.api.work.RegistryType;
 import org.todoke.spi.target.OsDescription;
 import org.todoke.spi.target.PackageRules;
 import org.todoke.spi.target.ServicePacks;
@@ -97,9 +98,10 @@ final class PlanWords {
                     .conditions()
                     .forEach(check -> facts.putIfAbsent(ProbeFact.name(check.probe()), ProbeFact.absent()));
         }
-        facts.put(
-                ProbeFact.name(servicePackProbe()),
-                level.isEmpty() || level.equals("0") ? ProbeFact.absent() : ProbeFact.present("Service Pack " + level));
+        String servicePack =
+                level.isEmpty() || level.equals("0") ? ProbeFact.absent() : ProbeFact.present("Service Pack " + level);
+        facts.put(ProbeFact.name(servicePackProbe()), servicePack);
+        facts.put(ProbeFact.name(new Probe.TypedRegistry(KEY, "CSDVersion", RegistryType.REG_SZ)), servicePack);
         words.stream()
                 .filter(word -> word.startsWith("value="))
                 .forEach(word ->
@@ -130,7 +132,7 @@ final class PlanWords {
         String id = parts[0];
         PackageBuilder builder = id.matches("SP[1-4][a-z]?")
                 ? PackageBuilder.servicePack(id, FORMAT, id.charAt(2) - '0')
-                        .proof(Proof.of(servicePack(id.charAt(2) - '0')))
+                        .proof(Proof.of(typedServicePack(id.charAt(2) - '0', RegistryType.REG_SZ)))
                 : PackageBuilder.of(id, FORMAT).type(PackageType.HOTFIX);
         for (String part : Arrays.asList(parts).subList(1, parts.length)) {
             String[] attribute = part.split("=", 2);
@@ -156,6 +158,10 @@ final class PlanWords {
                         value.isEmpty()
                                 ? new Check(servicePackProbe(), new Expectation.Exists())
                                 : servicePack(Integer.parseInt(value)));
+            case "iftext" -> builder.condition(typedServicePack(Integer.parseInt(value), RegistryType.REG_SZ));
+            case "ifnumber" ->
+                builder.condition(new Check(
+                        new Probe.TypedRegistry(KEY, "CSDVersion", RegistryType.REG_DWORD), new Expectation.Exists()));
             case "if" -> builder.condition(new Check(valueProbe(), new Expectation.Equal(value)));
             default -> throw new IllegalArgumentException(name);
         }
@@ -163,6 +169,11 @@ final class PlanWords {
 
     private static Check servicePack(int level) {
         return new Check(servicePackProbe(), new Expectation.Equal("Service Pack " + level));
+    }
+
+    private static Check typedServicePack(int level, RegistryType type) {
+        return new Check(
+                new Probe.TypedRegistry(KEY, "CSDVersion", type), new Expectation.Equal("Service Pack " + level));
     }
 
     static Probe servicePackProbe() {

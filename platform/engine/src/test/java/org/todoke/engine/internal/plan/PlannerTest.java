@@ -66,6 +66,10 @@ class PlannerTest {
     F-2.16 the short form, on plain XP               | xp sp0 | SP3:ifsp                          | SP3=NEEDS_FIRST
     F-2.16 the short form, with SP2 before it        | xp sp0 | SP2 SP3:ifsp                      | SP2 SP3
     F-2.16 the short form, on SP1                    | xp sp1 | SP3:ifsp                          | SP3
+    F-2.16 a text as it is there                     | xp sp1 | SP3:iftext=1                      | SP3
+    F-2.16 a text that SP2 will bring                | xp sp0 | SP2 SP3:iftext=2                  | SP2 SP3
+    F-2.16 a number where a text is                  | xp sp1 | SP3:ifnumber                      | SP3=BLOCKED
+    F-2.16 a number where SP2 will bring a text      | xp sp0 | SP2 SP3:ifnumber                  | SP2 SP3=BLOCKED
     F-6.1 every SP2 of 2008 and Vista carries it     | vista sp0 | SP1 SP2:ifsp                   | SP1 SP2
     F-2.16 a later service pack is never undone      | xp sp2 | SP1 SP3a:ifsp=1                   | SP1=NOT_NEEDED SP3a=BLOCKED
     F-2.16 data as asked for                         | xp sp2 value=7 | KB1:if=7                  | KB1

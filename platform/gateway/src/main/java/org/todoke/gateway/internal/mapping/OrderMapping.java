@@ -117,6 +117,10 @@ public final class OrderMapping {
         if (probe instanceof Probe.Registry registry) {
             return new org.todoke.agent.wire.work.Probe.Registry(registry.key(), registry.valueName());
         }
+        if (probe instanceof Probe.TypedRegistry typed) {
+            return new org.todoke.agent.wire.work.Probe.TypedRegistry(
+                    typed.key(), typed.valueName(), typed.type().name());
+        }
         throw new IllegalArgumentException(
                 "The protocol has no " + probe.getClass().getSimpleName());
     }

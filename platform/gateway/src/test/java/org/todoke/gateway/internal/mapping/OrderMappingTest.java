@@ -23,6 +23,7 @@ import org.todoke.api.work.Expectation;
 import org.todoke.api.work.Order;
 import org.todoke.api.work.OrderId;
 import org.todoke.api.work.Probe;
+import org.todoke.api.work.RegistryType;
 
 @DisplayName("Orders on their way out")
 class OrderMappingTest {
@@ -40,7 +41,8 @@ class OrderMappingTest {
             new Probe.File("${root}/etc/x"),
             new Probe.Hash("${root}/opt/x.zip"),
             new Probe.Command(List.of("dpkg-query", "-W"), "ok (.*)"),
-            new Probe.Registry("HKLM\\Software\\X", "Version"));
+            new Probe.Registry("HKLM\\Software\\X", "Version"),
+            new Probe.TypedRegistry("HKLM\\Software\\X", "Build", RegistryType.REG_DWORD));
 
     static Stream<Class<?>> actionKinds() {
         return Stream.of(Action.class.getPermittedSubclasses());

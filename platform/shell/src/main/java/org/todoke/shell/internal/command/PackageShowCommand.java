@@ -80,6 +80,9 @@ public final class PackageShowCommand extends TodokeCommand {
         if (probe instanceof Probe.Registry registry) {
             return registry.key() + "\\" + registry.valueName();
         }
+        if (probe instanceof Probe.TypedRegistry typed) {
+            return typed.key() + "\\" + typed.valueName() + " (" + typed.type() + ")";
+        }
         if (probe instanceof Probe.Hash hash) {
             return "SHA-256 " + hash.path();
         }

@@ -72,7 +72,8 @@ final class Shapes {
         @Type(name = "file", value = Probe.File.class),
         @Type(name = "hash", value = Probe.Hash.class),
         @Type(name = "command", value = Probe.Command.class),
-        @Type(name = "registry", value = Probe.Registry.class)
+        @Type(name = "registry", value = Probe.Registry.class),
+        @Type(name = "typed-registry", value = Probe.TypedRegistry.class)
     })
     private interface ProbeKinds {}
 

@@ -51,6 +51,7 @@ import org.todoke.api.work.Order;
 import org.todoke.api.work.OrderId;
 import org.todoke.api.work.Probe;
 import org.todoke.api.work.Proof;
+import org.todoke.api.work.RegistryType;
 import org.todoke.api.work.Result;
 
 /** Values of every kind, with what is hard to store in them: Japanese, quotes, control characters, empty and absent parts. */
@@ -227,12 +228,14 @@ public final class Samples {
         return new Order(new OrderId(id), List.of(new Action.Keep(content)), List.of(), Duration.ofMinutes(30));
     }
 
-    /** An order with the kinds of action and probe that came with files which are placed. */
+    /** An order with the kinds of action and probe that came after the first form. */
     public static Order placeOrder(String id, ContentRef content) {
         return new Order(
                 new OrderId(id),
                 List.of(new Action.Fetch(content, "app.conf"), new Action.Place("app.conf", "${root}/etc/app.conf")),
-                List.of(new Probe.Hash("${root}/etc/app.conf")),
+                List.of(
+                        new Probe.Hash("${root}/etc/app.conf"),
+                        new Probe.TypedRegistry("HKLM\\SOFTWARE\\App", "Build", RegistryType.REG_DWORD)),
                 Duration.ofMinutes(30));
     }
 
