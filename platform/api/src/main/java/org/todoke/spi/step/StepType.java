@@ -23,6 +23,14 @@ public interface StepType {
     /** What is wrong or doubtful with such a step, when a scenario is made and again when a run starts. */
     List<Finding> check(StepSpec step, Catalogue catalogue);
 
+    /**
+     * Whether the step waits for the machine's agent before it is planned. One that does not gives no work: it waits, has nothing to do, or is
+     * impossible.
+     */
+    default boolean needsAgent(StepSpec step) {
+        return true;
+    }
+
     /** What is to be done for this step on this machine. */
     StepPlan plan(StepContext context);
 

@@ -3,15 +3,18 @@
 package org.todoke.testkit.contract;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.todoke.api.machine.Facts;
+import org.todoke.api.machine.Presence;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.run.StepPlan;
 import org.todoke.api.scenario.StepSpec;
+import org.todoke.api.work.Action;
 import org.todoke.api.work.Result;
 import org.todoke.api.work.Result.CommandExit;
 import org.todoke.api.work.Result.Failure;
@@ -22,7 +25,8 @@ import org.todoke.testkit.fake.FakeCatalogue;
 
 /**
  * What every step type must do: bear any parameters and any machine without an exception, plan the same for the same machine, give orders
- * within the limits, and call nothing done without proof. Immutable; blocks for at most the time limit.
+ * within the limits, and call nothing done without proof. For work that is a single change of power the agent's word is the evidence (ADR 77).
+ * Immutable; blocks for at most the time limit.
  *
  * @param timeLimit for all questions together
  * @param examples steps on machines that the type must have work for
@@ -46,6 +50,7 @@ public record StepTypeContract(Duration timeLimit, List<StepContext> examples) {
         String id = interview.ask("StepType.id()", type::id).orElse("");
         interview.require(ID.matcher(id).matches(), "testkit.contract.step-id", id);
         for (StepContext odd : oddContexts(id)) {
+            interview.ask("StepType.needsAgent(odd)", () -> type.needsAgent(odd.step()));
             interview.ask("StepType.check(odd)", () -> type.check(odd.step(), odd.catalogue()));
             interview.ask("StepType.plan(odd)", () -> type.plan(odd));
         }
@@ -65,6 +70,7 @@ public record StepTypeContract(Duration timeLimit, List<StepContext> examples) {
         return odd.stream()
                 .map(parameters -> new StepContext(
                         stranger,
+                        new Presence(Presence.State.NEVER_SEEN, Optional.empty()),
                         new StepSpec(id, parameters, Duration.ofMinutes(1)),
                         org.todoke.spi.target.Capabilities.of(),
                         FakeCatalogue.of()))
@@ -78,9 +84,16 @@ public record StepTypeContract(Duration timeLimit, List<StepContext> examples) {
             interview.error("testkit.contract.no-work", where, plan);
             return;
         }
-        new WorkRules(interview)
-                .check(where, work.actions(), work.proof(), example.step().timeLimit());
-        for (Result unproved : unproved()) {
+        boolean onlyPower = work.actions().size() == 1 && work.actions().get(0) instanceof Action.Power;
+        var rules = new WorkRules(interview);
+        if (onlyPower) {
+            rules.checkUnproved(
+                    where, work.actions(), work.proof(), example.step().timeLimit());
+        } else {
+            rules.check(where, work.actions(), work.proof(), example.step().timeLimit());
+        }
+        interview.require(type.needsAgent(example.step()), "testkit.contract.work-without-agent", where);
+        for (Result unproved : onlyPower && work.proof().checks().isEmpty() ? failures() : unproved()) {
             String judging = "StepType.judge(" + unproved + ")";
             interview
                     .ask(judging, () -> type.judge(example, work.proof(), unproved))
@@ -88,10 +101,16 @@ public record StepTypeContract(Duration timeLimit, List<StepContext> examples) {
         }
     }
 
+    /** Results that prove even less than the agent's word, which is the evidence for a change of power. */
+    private static List<Result> failures() {
+        return Arrays.stream(Failure.Cause.values())
+                .map(cause -> Result.failed(cause, "test"))
+                .toList();
+    }
+
     /** Results that prove nothing, an exit code of 0 among them (F-2.13). */
     private static List<Result> unproved() {
-        var results = new java.util.ArrayList<Result>();
-        Arrays.stream(Failure.Cause.values()).forEach(cause -> results.add(Result.failed(cause, "test")));
+        var results = new ArrayList<>(failures());
         results.add(new Result(List.of(), List.of(), Optional.empty()));
         results.add(new Result(List.of(new CommandExit(Optional.of(0), "")), List.of(), Optional.empty()));
         results.add(new Result(List.of(new CommandExit(Optional.empty(), "")), List.of(), Optional.empty()));

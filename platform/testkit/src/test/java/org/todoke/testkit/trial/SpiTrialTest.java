@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.todoke.api.machine.Facts;
+import org.todoke.api.machine.Presence;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.pkg.PackageType;
 import org.todoke.api.run.StepPlan;
@@ -253,6 +254,7 @@ class SpiTrialTest {
         private static StepContext on(Facts facts) {
             return new StepContext(
                     MachineBuilder.named("srv-1").facts(facts).build(),
+                    new Presence(Presence.State.ON, Optional.empty()),
                     new StepSpec("power", Map.of("change", "restart"), HOUR),
                     new TrialXpTarget().capabilities(),
                     FakeCatalogue.of());

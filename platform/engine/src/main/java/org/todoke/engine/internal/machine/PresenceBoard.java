@@ -76,6 +76,11 @@ public final class PresenceBoard {
         goneOff.put(machine, clock.instant());
     }
 
+    /** Whether it may be given work: it is on, and has not agreed to switch itself off. */
+    public boolean takesWork(MachineId machine) {
+        return isOn(machine) && !goneOff.containsKey(machine);
+    }
+
     public boolean isBooting(MachineId machine) {
         Instant until = restartsUntil.get(machine);
         return !isOn(machine) && until != null && until.isAfter(clock.instant());
@@ -88,6 +93,7 @@ public final class PresenceBoard {
         heard.put(machine, now);
         unsaved.put(machine, now);
         if (!wasOn) {
+            goneOff.remove(machine);
             listeners.forEach(listener -> listener.accept(machine));
         }
     }

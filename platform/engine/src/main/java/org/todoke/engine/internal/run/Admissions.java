@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.todoke.api.machine.Machine;
+import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Dispatcher.PlannedStep;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.Execution.Stage;
@@ -55,13 +56,21 @@ final class Admissions {
         if (!gathers && !hasPlace(execution, run)) {
             return Optional.empty();
         }
-        StepPlan plan = StagePlans.of(execution, run.scenario(), parts.planner.plan(execution));
+        StepPlan plan = plan(execution, run);
         if (gathers && Gatherings.delivers(plan)) {
             parts.gatherings.join(execution, run);
             return Optional.empty();
         }
         return Optional.of(
                 new PlannedStep(execution, parts.planner.step(execution).type(), plan));
+    }
+
+    /** What no agent does has nothing to be brought ahead. */
+    private StepPlan plan(Execution execution, Run run) {
+        boolean laterOnly = execution.course().stage() == Stage.KEEP && !parts.planner.needsAgent(execution);
+        return laterOnly
+                ? StagePlans.nothingToKeep()
+                : StagePlans.of(execution, run.scenario(), parts.planner.plan(execution));
     }
 
     private boolean mayBegin(Execution ready, Run run) {
@@ -72,17 +81,17 @@ final class Admissions {
                             change.to(ExecutionState.INTERRUPTED, run.stopped().get()));
             return false;
         }
-        return agentIsThere(ready) && hasRoomForNextBoot(ready);
+        return (!parts.planner.needsAgent(ready) || agentIsThere(ready)) && hasRoomForNextBoot(ready);
     }
 
     private boolean agentIsThere(Execution ready) {
-        if (parts.board.isOn(ready.machine())) {
+        MachineId machine = ready.machine();
+        if (parts.board.takesWork(machine)) {
             return true;
         }
-        Message reason = parts.board.isBooting(ready.machine())
-                ? Message.of(StepPlanner.BOOTING, parts.name(ready))
-                : Message.of(StepPlanner.ABSENT, parts.name(ready));
-        parts.ledger.change(ready, change -> change.to(ExecutionState.WAITING, reason));
+        String booting = parts.board.isBooting(machine) ? StepPlanner.BOOTING : StepPlanner.ABSENT;
+        String why = parts.board.isOn(machine) ? StepPlanner.LEAVING : booting;
+        parts.ledger.change(ready, change -> change.to(ExecutionState.WAITING, Message.of(why, parts.name(ready))));
         parts.waits.wakeIfOver(ready.id()); // it may have come back in between, and nobody else would wake it
         return false;
     }
@@ -154,7 +163,9 @@ final class Admissions {
         Execution ready = step.execution();
         StepPlan plan = step.plan();
         if (plan instanceof StepPlan.Wait wait) {
-            parts.ledger.change(ready, change -> change.to(ExecutionState.WAITING, wait.reason()));
+            parts.ledger.change(
+                    ready,
+                    change -> change.to(ExecutionState.WAITING, wait.reason()).until(waitsUntil(ready)));
             parts.waits.wakeIfOver(ready.id()); // what it waits for may have come since it was planned
         } else if (plan instanceof StepPlan.Impossible impossible) {
             parts.ledger.change(ready, change -> change.to(ExecutionState.FAILED, impossible.reason()));
@@ -163,6 +174,16 @@ final class Admissions {
         } else {
             throw new IllegalArgumentException("Work is offered, not settled: " + plan);
         }
+    }
+
+    /** To wait is all the work of a step that no agent does, so that its time limit holds for it; the wait limit holds for every step. */
+    private Instant waitsUntil(Execution ready) {
+        Instant end = ready.deadline().orElseThrow();
+        if (parts.planner.needsAgent(ready)) {
+            return end;
+        }
+        Instant ownEnd = parts.ledger.now().plus(parts.planner.step(ready).timeLimit());
+        return ownEnd.isBefore(end) ? ownEnd : end;
     }
 
     /** Execution, step and attempt; orders that are not the step's whole work say so. */

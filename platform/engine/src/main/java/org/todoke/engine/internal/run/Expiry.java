@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.run;
 
+import java.util.stream.Stream;
 import org.todoke.api.run.Execution;
 import org.todoke.api.text.Message;
 
@@ -28,11 +29,12 @@ final class Expiry {
     /** What it waited for stands in its reason; each such reason has a text for the case that it never came. */
     private static Message waiting(Execution execution, String machine) {
         String key = execution.reason().key();
-        return key.startsWith(StepPlanner.WAIT)
-                ? new Message(
-                        "engine.expired." + key.substring(StepPlanner.WAIT.length()),
-                        execution.reason().args())
-                : of("waiting", machine, execution);
+        return Stream.of(StepPlanner.WAIT, StepPlanner.STEP_WAIT)
+                .filter(key::startsWith)
+                .map(family -> "engine.expired." + key.substring(family.length()))
+                .map(never -> new Message(never, execution.reason().args()))
+                .findFirst()
+                .orElseGet(() -> of("waiting", machine, execution));
     }
 
     private static Message of(String what, String machine, Execution execution) {

@@ -44,10 +44,14 @@ final class Outcomes {
                 if (StagePlans.onlyProves(work.get().order())) {
                     judgeProof(execution, work.get().proof(), result);
                 } else {
+                    noticeOff(execution, work.get(), result);
                     judgeStep(execution, work.get().proof(), result);
                 }
             }
-            case DO -> judgeStep(execution, work.get().proof(), result);
+            case DO -> {
+                noticeOff(execution, work.get(), result);
+                judgeStep(execution, work.get().proof(), result);
+            }
         }
     }
 
@@ -71,11 +75,17 @@ final class Outcomes {
                         failure -> failed(execution, Failures.reason(failure)), () -> advance(execution, done));
     }
 
-    private void judgePower(Execution execution, Work work, Result result) {
+    /** @return whether the order was to switch the machine off; if it has agreed, it counts as off once it is silent */
+    private boolean noticeOff(Execution execution, Work work, Result result) {
         boolean off = StagePlans.powerChange(work.order()).equals(Optional.of(Action.Power.Change.OFF));
         if (off && result.failure().isEmpty()) {
             parts.board().goesOff(execution.machine());
         }
+        return off;
+    }
+
+    private void judgePower(Execution execution, Work work, Result result) {
+        boolean off = noticeOff(execution, work, result);
         judgePlain(execution, result, Message.of(off ? "engine.power.off" : "engine.power.restarted"));
     }
 

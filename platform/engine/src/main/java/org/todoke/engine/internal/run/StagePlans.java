@@ -51,7 +51,7 @@ final class StagePlans {
     /** What an earlier step has yet to bring about may be missing now: a later step is judged when its time has come. */
     private static StepPlan keep(Execution execution, StepPlan whole) {
         if (whole instanceof StepPlan.Impossible && execution.step() > 0) {
-            return new StepPlan.Nothing(Message.of("engine.next-boot.nothing-to-keep"));
+            return nothingToKeep();
         }
         if (!(whole instanceof StepPlan.Work work)) {
             return whole;
@@ -60,9 +60,11 @@ final class StagePlans {
                 .flatMap(action -> action.fetches().stream())
                 .map(content -> (Action) new Action.Keep(content))
                 .toList();
-        return keeps.isEmpty()
-                ? new StepPlan.Nothing(Message.of("engine.next-boot.nothing-to-keep"))
-                : new StepPlan.Work(keeps, Proof.of());
+        return keeps.isEmpty() ? nothingToKeep() : new StepPlan.Work(keeps, Proof.of());
+    }
+
+    static StepPlan nothingToKeep() {
+        return new StepPlan.Nothing(Message.of("engine.next-boot.nothing-to-keep"));
     }
 
     /** Where nothing is run, or nothing could be proved, the whole work may be done again. */

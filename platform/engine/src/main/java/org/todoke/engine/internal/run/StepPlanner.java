@@ -3,14 +3,19 @@
 package org.todoke.engine.internal.run;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.todoke.api.machine.Machine;
+import org.todoke.api.machine.Presence;
 import org.todoke.api.pkg.PackageType;
 import org.todoke.api.pkg.VersionNumber;
 import org.todoke.api.run.Execution;
+import org.todoke.api.run.Execution.Stage;
 import org.todoke.api.run.Run;
 import org.todoke.api.run.StepPlan;
 import org.todoke.api.scenario.StepSpec;
@@ -18,23 +23,31 @@ import org.todoke.api.text.Message;
 import org.todoke.api.work.Order;
 import org.todoke.api.work.Proof;
 import org.todoke.api.work.Result;
+import org.todoke.engine.internal.machine.PresenceBoard;
 import org.todoke.engine.internal.step.StepChecks;
 import org.todoke.engine.internal.step.StepTypes;
 import org.todoke.engine.internal.target.TargetFault;
 import org.todoke.engine.internal.target.TargetRoster;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.RunStore;
+import org.todoke.engine.port.StoreException;
 import org.todoke.spi.step.StepContext;
 import org.todoke.spi.step.StepType;
 import org.todoke.spi.step.StepType.Verdict;
+import org.todoke.spi.target.Capabilities;
 import org.todoke.spi.target.Firewall;
 
 /** Asks step type and target what to do, and afterwards whether it was done; what is missing is said, not thrown. */
 @Component(service = StepPlanner.class)
 public final class StepPlanner {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StepPlanner.class);
+
     /** Begins the keys of all reasons to wait for something that is away. */
     static final String WAIT = "engine.wait.";
+
+    /** Begins the keys of the reasons to wait for what a step itself waits for; each has a text for the case that it never came. */
+    static final String STEP_WAIT = "engine.step-wait.";
 
     /** The reason to wait for a machine's agent. */
     static final String ABSENT = "engine.wait.machine-absent";
@@ -42,11 +55,18 @@ public final class StepPlanner {
     /** The reason to wait for a machine that is starting (F-1.1). */
     static final String BOOTING = "engine.wait.machine-booting";
 
+    /** The reason to wait for a machine that has agreed to switch itself off: what is begun on it now would be cut short. */
+    static final String LEAVING = "engine.wait.machine-leaving";
+
+    /** The reasons to wait for the machine itself. */
+    static final Set<String> FOR_MACHINE = Set.of(ABSENT, BOOTING, LEAVING);
+
     private final MachineStore machines;
     private final RunStore runs;
     private final StepTypes types;
     private final StepChecks catalogue;
     private final TargetRoster targets;
+    private final PresenceBoard board;
 
     @Activate
     public StepPlanner(
@@ -54,17 +74,33 @@ public final class StepPlanner {
             @Reference RunStore runs,
             @Reference StepTypes types,
             @Reference StepChecks catalogue,
-            @Reference TargetRoster targets) {
+            @Reference TargetRoster targets,
+            @Reference PresenceBoard board) {
         this.machines = machines;
         this.runs = runs;
         this.types = types;
         this.catalogue = catalogue;
         this.targets = targets;
+        this.board = board;
     }
 
     StepSpec step(Execution execution) {
         Run run = runs.run(execution.run()).orElseThrow();
         return run.scenario().steps().get(execution.step());
+    }
+
+    /** Whether the present stage of the execution is anything for the machine's agent. */
+    boolean needsAgent(Execution execution) {
+        return execution.course().stage() == Stage.POWER || needsAgent(step(execution));
+    }
+
+    private boolean needsAgent(StepSpec step) {
+        try {
+            return types.find(step.type()).map(type -> type.needsAgent(step)).orElse(true);
+        } catch (RuntimeException e) {
+            LOG.error("Step type {} failed to say whether it needs an agent", step.type(), e);
+            return true;
+        }
     }
 
     StepPlan plan(Execution execution) {
@@ -94,6 +130,9 @@ public final class StepPlanner {
 
     /** Whether step type and target of the execution's step are there, and a thread to ask them on. */
     boolean canBeAsked(Execution execution) {
+        if (!needsAgent(execution)) {
+            return types.find(step(execution).type()).isPresent();
+        }
         return targets.hasThread()
                 && types.find(step(execution).type()).isPresent()
                 && machines.byId(execution.machine())
@@ -139,6 +178,9 @@ public final class StepPlanner {
         if (type.isEmpty()) {
             return Answer.missing(Message.of("engine.wait.no-step-type", step.type()));
         }
+        if (!needsAgent(step)) {
+            return askedDirectly(type.get(), context(machine, step), question);
+        }
         if (machine.targetId().isEmpty()) {
             return Answer.missing(Message.of("engine.wait.unclaimed", machine.name()));
         }
@@ -147,12 +189,39 @@ public final class StepPlanner {
         if (capabilities.isEmpty()) {
             return Answer.missing(Message.of("engine.wait.no-target", machine.name(), target));
         }
-        var context = new StepContext(machine, step, capabilities.get(), catalogue.readAhead(step));
+        StepContext context = context(machine, step);
         try {
             return Answer.of(targets.guarded(target, type.get().getClass(), () -> question.put(type.get(), context)));
         } catch (TargetFault fault) {
             return failed(fault, step, machine, target);
         }
+    }
+
+    /** What needs no agent needs no target either, so that it works for machines that have no operating system yet. */
+    private static <T> Answer<T> askedDirectly(StepType type, StepContext context, Question<T> question) {
+        try {
+            return Answer.of(question.put(type, context));
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error(
+                    "Step type {} failed on machine {}",
+                    type.id(),
+                    context.machine().name(),
+                    e);
+            return Answer.fault(Message.of(
+                    "engine.step-type.failed",
+                    context.step().type(),
+                    context.machine().name(),
+                    e));
+        }
+    }
+
+    private StepContext context(Machine machine, StepSpec step) {
+        Capabilities capabilities =
+                machine.targetId().flatMap(targets::capabilities).orElseGet(Capabilities::of);
+        Presence presence = board.presence(machine.id(), machine.lastSeenAt());
+        return new StepContext(machine, presence, step, capabilities, catalogue.readAhead(step));
     }
 
     private static <T> Answer<T> failed(TargetFault fault, StepSpec step, Machine machine, String target) {

@@ -105,8 +105,8 @@ public final class Waits {
             return isTimeFor(waiting);
         }
         String why = waiting.reason().key();
-        if (why.equals(StepPlanner.ABSENT) || why.equals(StepPlanner.BOOTING)) {
-            return board.isOn(waiting.machine());
+        if (StepPlanner.FOR_MACHINE.contains(why)) {
+            return board.takesWork(waiting.machine());
         }
         if (why.startsWith(WorkLimit.TURN)) {
             Scenario scenario = runs.run(waiting.run()).orElseThrow().scenario();
@@ -114,6 +114,7 @@ public final class Waits {
         }
         return why.startsWith(StepPlanner.WAIT)
                 ? planner.canBeAsked(waiting)
-                : board.isOn(waiting.machine()) && !(planner.plan(waiting) instanceof StepPlan.Wait);
+                : (board.takesWork(waiting.machine()) || !planner.needsAgent(waiting))
+                        && !(planner.plan(waiting) instanceof StepPlan.Wait);
     }
 }

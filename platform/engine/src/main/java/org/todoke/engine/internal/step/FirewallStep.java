@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.step;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +37,9 @@ public final class FirewallStep implements StepType {
 
     @Override
     public List<Finding> check(StepSpec step, Catalogue catalogue) {
-        return FirewallWish.of(step).findings();
+        var findings = new ArrayList<>(KnownParameters.others(step, FirewallWish.PRESET, FirewallWish.FROM));
+        findings.addAll(FirewallWish.of(step).findings());
+        return List.copyOf(findings);
     }
 
     @Override

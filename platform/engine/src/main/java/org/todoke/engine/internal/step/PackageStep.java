@@ -38,6 +38,10 @@ public final class PackageStep implements StepType {
         if (named.isBlank()) {
             return List.of(Finding.error("engine.package-step.unnamed"));
         }
+        List<Finding> others = KnownParameters.others(step, PACKAGE, PackageAction.PARAMETER);
+        if (!others.isEmpty()) {
+            return others;
+        }
         Optional<PackageAction> action = PackageAction.of(step);
         if (action.isEmpty()) {
             return List.of(Finding.error(

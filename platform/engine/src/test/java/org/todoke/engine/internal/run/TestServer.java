@@ -103,7 +103,7 @@ final class TestServer {
         signals = new Signals(stores.runs());
         ledger = new Ledger(stores.runs(), orders, stores.gatherings(), stores, signals, clock);
         var checks = new StepChecks(stepTypes, stores.packages());
-        planner = new StepPlanner(stores.machines(), stores.runs(), stepTypes, checks, targets);
+        planner = new StepPlanner(stores.machines(), stores.runs(), stepTypes, checks, targets, board);
         limit = new WorkLimit(stores.runs(), stores.machines(), ledger, signals, TestSettings.machinesAtWork(atWork));
         var waits = new Waits(stores.runs(), ledger, planner, board, stores.machines(), limit);
         var gatherings = new Gatherings(stores.runs(), stores.gatherings(), stores, ledger);

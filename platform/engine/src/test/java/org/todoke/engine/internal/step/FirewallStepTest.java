@@ -204,6 +204,6 @@ class FirewallStepTest {
                 "1",
                 Instant.EPOCH,
                 Optional.empty());
-        return new StepContext(machine, spec(wish), capabilities, id -> Optional.empty());
+        return new StepContext(machine, StepSamples.ON, spec(wish), capabilities, id -> Optional.empty());
     }
 }

@@ -325,6 +325,6 @@ class PackageFlagsTest {
                 "1",
                 Instant.EPOCH,
                 Optional.empty());
-        return new StepContext(machine, spec("hello"), capabilities, catalogue());
+        return new StepContext(machine, StepSamples.ON, spec("hello"), capabilities, catalogue());
     }
 }

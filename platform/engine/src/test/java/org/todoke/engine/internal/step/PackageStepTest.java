@@ -219,7 +219,8 @@ class PackageStepTest {
                 Instant.EPOCH,
                 Optional.empty());
         var spec = new StepSpec("package", Map.of("package", "hello"), Duration.ofMinutes(5));
-        return new StepContext(machine, spec, capabilities, id -> pkg.filter(known -> id.equals("hello")));
+        return new StepContext(
+                machine, StepSamples.ON, spec, capabilities, id -> pkg.filter(known -> id.equals("hello")));
     }
 
     private static Package pkg(String format, Optional<Proof> proof) {

@@ -26,6 +26,7 @@ class EngineTextsTest {
     private static final Pattern PLACE = Pattern.compile("\\{([0-8])}");
     private static final String EXPIRED = "engine.expired.";
     private static final String WAIT = "engine.wait.";
+    private static final String STEP_WAIT = "engine.step-wait.";
 
     private final EngineTexts texts = new EngineTexts();
 
@@ -54,7 +55,13 @@ class EngineTextsTest {
 
         assertThat(families)
                 .containsOnly(
-                        EXPIRED, WAIT, "engine.phase.", "engine.turn.", "engine.failure.", "engine.package.too-long.");
+                        EXPIRED,
+                        WAIT,
+                        STEP_WAIT,
+                        "engine.phase.",
+                        "engine.turn.",
+                        "engine.failure.",
+                        "engine.package.too-long.");
         used.addAll(membersOfFamilies());
         assertThat(texts.keys(Locale.ENGLISH)).isEqualTo(used);
     }
@@ -64,9 +71,13 @@ class EngineTextsTest {
     void expiredForEachWait() {
         var keys = texts.keys(Locale.ENGLISH);
 
-        assertThat(keys.stream().filter(key -> key.startsWith(WAIT)).map(key -> EXPIRED + key.substring(WAIT.length())))
-                .isNotEmpty()
-                .allMatch(keys::contains);
+        for (String family : Set.of(WAIT, STEP_WAIT)) {
+            assertThat(keys.stream()
+                            .filter(key -> key.startsWith(family))
+                            .map(key -> EXPIRED + key.substring(family.length())))
+                    .isNotEmpty()
+                    .allMatch(keys::contains);
+        }
     }
 
     @Test
@@ -104,7 +115,15 @@ class EngineTextsTest {
                         "no-boot")
                 .map(EXPIRED::concat);
         Stream<String> waits = Stream.of(
-                        "machine-absent", "machine-booting", "no-step-type", "unclaimed", "no-target", "no-thread")
+                        "machine-absent",
+                        "machine-booting",
+                        "no-step-type",
+                        "unclaimed",
+                        "no-target",
+                        "no-thread",
+                        "machine-leaving",
+                        "machine-on",
+                        "machine-off")
                 .map(EXPIRED::concat);
         return Stream.of(phases, causes, fields, states, waits)
                 .flatMap(keys -> keys)
