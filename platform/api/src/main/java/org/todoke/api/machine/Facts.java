@@ -33,6 +33,10 @@ public record Facts(SortedMap<String, String> values) {
 
     public static final String OS_RELEASE_VERSION_ID = "os-release.version_id";
     public static final String OS_RELEASE_PRETTY_NAME = "os-release.pretty_name";
+    /** The MAC addresses of the cards that are up, and the IP addresses that they have, with commas between. */
+    public static final String NET_MAC = "net.mac";
+
+    public static final String NET_ADDRESS = "net.address";
     public static final String HOST_NAME = "host.name";
     public static final String AGENT_VERSION = "agent.version";
     /** The folder below which the agent installs; {@code /} or {@code C:\} for a machine of its own. */

@@ -16,9 +16,11 @@ public record Presence(State state, Optional<Instant> since) {
     public enum State {
         /** Its agent keeps asking for work. */
         ON,
+        /** It has agreed to switch itself off, and is heard for a last while: it gets no work. */
+        GOING_OFF,
         /** It is silent and was told to restart: wait until it is on (F-1.1). */
         BOOTING,
-        /** It is silent and was told to switch itself off. */
+        /** It is silent and has agreed to switch itself off. */
         OFF,
         /** Its agent has been heard before but not lately: off, or cut off. */
         SILENT,

@@ -51,6 +51,9 @@ public interface Dispatcher {
     /** Brings an execution whose plan is no order to where it belongs: waiting, failed, or at its next step. */
     void settle(PlannedStep step);
 
+    /** What an execution's step waits for has come about, by the word of the step's own flow: the step is done. Nothing when it waits no longer. */
+    void conclude(ExecutionId execution, Message reason);
+
     /** Judges a reported result by step type and target: next step, completed, or failed. */
     void judge(ExecutionId execution);
 

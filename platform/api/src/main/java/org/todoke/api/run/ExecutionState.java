@@ -22,7 +22,7 @@ public enum ExecutionState {
     QUEUED,
     /** May go on as soon as the limit of machines at work allows (ruling 6). */
     READY,
-    /** Something is missing that may come: the agent, the target's bundle, the time of the next attempt; the reason says what. */
+    /** Something is missing that may come: the agent, the target's bundle, the time of the next attempt; the reason says what. To wait may be all of a step. */
     WAITING,
     /** Ready, and waits for others to be served by one delivery (F-2.19). */
     GATHERING,
@@ -79,7 +79,7 @@ public enum ExecutionState {
         return switch (this) {
             case QUEUED -> EnumSet.of(READY, FAILED, INTERRUPTED);
             case READY -> EnumSet.of(OFFERED, WAITING, GATHERING, AWAITING_BOOT, COMPLETED, FAILED, INTERRUPTED);
-            case WAITING -> EnumSet.of(READY, FAILED, INTERRUPTED);
+            case WAITING -> EnumSet.of(READY, COMPLETED, FAILED, INTERRUPTED);
             case GATHERING -> EnumSet.of(READY, FAILED, INTERRUPTED);
             case OFFERED -> EnumSet.of(DELIVERING, INSTALLING, PROVING, REPORTED, WAITING, FAILED, INTERRUPTED);
             case DELIVERING -> EnumSet.of(INSTALLING, PROVING, REPORTED, WAITING, FAILED, INTERRUPTED);

@@ -115,6 +115,11 @@ public final class FakeDispatcher implements Dispatcher {
     }
 
     @Override
+    public void conclude(ExecutionId execution, Message reason) {
+        called("conclude " + execution);
+    }
+
+    @Override
     public void sweep() {
         called("sweep");
     }

@@ -25,7 +25,7 @@ import org.todoke.api.text.Message;
 import org.todoke.api.text.Texts;
 
 /**
- * Makes the plane a service while {@code mode} says so; everything else of the room hangs on that service, so that nothing of it is there while
+ * Makes the plane a service while {@code mode} says so; what boots machines hangs on that service, so that nothing of it is there while
  * the mode is off. A port that cannot be opened while the server starts refuses the start: the launcher finds the reason. Later it is told in
  * the log and by {@code todoke:boot-status}, and the rest of the server goes on.
  */

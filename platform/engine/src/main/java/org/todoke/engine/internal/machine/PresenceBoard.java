@@ -120,7 +120,7 @@ public final class PresenceBoard {
     public Presence presence(MachineId machine, Optional<Instant> stored) {
         Optional<Instant> last = Optional.ofNullable(heard.get(machine)).or(() -> stored);
         if (isOn(machine)) {
-            return new Presence(Presence.State.ON, last);
+            return new Presence(takesWork(machine) ? Presence.State.ON : Presence.State.GOING_OFF, last);
         }
         if (isBooting(machine)) {
             return new Presence(Presence.State.BOOTING, last);

@@ -103,6 +103,13 @@ public final class Dispatching implements Dispatcher {
     }
 
     @Override
+    public void conclude(ExecutionId id, Message reason) {
+        parts.inState(id, ExecutionState.WAITING)
+                .filter(execution -> execution.reason().key().startsWith(StepPlanner.STEP_WAIT))
+                .ifPresent(execution -> outcomes.advance(execution, reason));
+    }
+
+    @Override
     public void judge(ExecutionId id) {
         outcomes.judge(id);
     }

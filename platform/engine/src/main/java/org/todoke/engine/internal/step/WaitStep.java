@@ -67,7 +67,7 @@ public final class WaitStep implements StepType {
     private static StepPlan untilOff(StepContext context) {
         String machine = context.machine().name();
         return switch (context.presence().state()) {
-            case ON, BOOTING -> new StepPlan.Wait(Message.of("engine.step-wait.machine-off", machine));
+            case ON, GOING_OFF, BOOTING -> new StepPlan.Wait(Message.of("engine.step-wait.machine-off", machine));
             case OFF, SILENT, NEVER_SEEN -> new StepPlan.Nothing(Message.of("engine.wait-step.is-off", machine));
         };
     }

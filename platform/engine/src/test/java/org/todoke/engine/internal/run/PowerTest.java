@@ -127,7 +127,7 @@ class PowerTest {
         start(false, true);
         agent.installs();
         done();
-        assertThat(presence()).isEqualTo(Presence.State.ON);
+        assertThat(presence()).isEqualTo(Presence.State.GOING_OFF);
 
         server.clock.advance(TestServer.SILENT_AFTER);
         assertThat(presence()).isEqualTo(Presence.State.OFF);

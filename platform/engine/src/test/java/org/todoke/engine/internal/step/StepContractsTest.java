@@ -46,6 +46,7 @@ class StepContractsTest {
                 type(new RestartStep(), StepSamples.context("restart", Map.of())),
                 type(new PowerOffStep(), StepSamples.context("power-off", Map.of())),
                 type(new WaitStep()),
+                type(new PowerOnStep()),
                 type(new AgentUpgradeStep()));
     }
 

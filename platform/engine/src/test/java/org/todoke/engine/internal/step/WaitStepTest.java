@@ -24,11 +24,13 @@ class WaitStepTest {
     @ParameterizedTest(name = "for {0}, machine is {1}: {2}")
     @CsvSource({
         "on, ON, engine.wait-step.is-on",
+        "on, GOING_OFF, engine.step-wait.machine-on",
         "on, BOOTING, engine.step-wait.machine-on",
         "on, OFF, engine.step-wait.machine-on",
         "on, SILENT, engine.step-wait.machine-on",
         "on, NEVER_SEEN, engine.step-wait.machine-on",
         "off, ON, engine.step-wait.machine-off",
+        "off, GOING_OFF, engine.step-wait.machine-off",
         "off, BOOTING, engine.step-wait.machine-off",
         "off, OFF, engine.wait-step.is-off",
         "off, SILENT, engine.wait-step.is-off",

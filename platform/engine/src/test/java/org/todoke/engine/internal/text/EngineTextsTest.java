@@ -123,7 +123,9 @@ class EngineTextsTest {
                         "no-thread",
                         "machine-leaving",
                         "machine-on",
-                        "machine-off")
+                        "machine-off",
+                        "power-on",
+                        "power-on-unsent")
                 .map(EXPIRED::concat);
         return Stream.of(phases, causes, fields, states, waits)
                 .flatMap(keys -> keys)
