@@ -32,7 +32,8 @@ public interface PackageService {
     /**
      * Takes a package out of the catalogue. Its content goes with the next garbage collection.
      *
-     * @throws org.todoke.api.text.ProblemException NOT_FOUND; CONFLICT with the scenario's name when a scenario uses it
+     * @throws org.todoke.api.text.ProblemException NOT_FOUND; CONFLICT with the user's name when a scenario, a run that has not ended, or
+     *     another package uses it
      */
     void remove(PackageId id);
 

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 public record ReleaseDate(Optional<LocalDate> date, boolean changed) {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})");
+    private static final Pattern SEPARATOR = Pattern.compile("[.-]");
     private static final int MONTHS = 12;
 
     /** Never fails. Nothing at all is no date, and not changed. */
@@ -35,6 +36,21 @@ public record ReleaseDate(Optional<LocalDate> date, boolean changed) {
         } catch (DateTimeException e) {
             return new ReleaseDate(Optional.empty(), true);
         }
+    }
+
+    /**
+     * What people should know of it: that another date was taken than the text said, or none.
+     *
+     * @param text that it was read from
+     */
+    public Optional<Finding> remark(String text) {
+        if (date.isEmpty()) {
+            return changed ? Optional.of(Finding.warning("api.release-date.ignored", text)) : Optional.empty();
+        }
+        boolean same = SEPARATOR.matcher(text.strip()).replaceAll("/").equals(write(date.get()));
+        return same
+                ? Optional.empty()
+                : Optional.of(Finding.warning("api.release-date.corrected", text, write(date.get())));
     }
 
     /** {@code yyyy/mm/dd}. */

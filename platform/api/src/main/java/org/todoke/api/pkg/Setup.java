@@ -47,6 +47,22 @@ public record Setup(
         parameters = List.copyOf(parameters);
     }
 
+    /** The same of another file, or under another name in the system's own list. */
+    public Setup withFile(String newFormat, String newFileName, List<String> newSources, String newIdentity) {
+        return new Setup(
+                newFormat,
+                newFileName,
+                newSources,
+                executable,
+                parameters,
+                newIdentity,
+                proof,
+                restartNeeded,
+                runAlone,
+                logonNeeded,
+                removal);
+    }
+
     /** A format and a file, and nothing more. */
     public static Setup of(String format, String fileName) {
         return new Setup(

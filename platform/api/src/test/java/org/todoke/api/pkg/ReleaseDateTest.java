@@ -40,4 +40,23 @@ class ReleaseDateTest {
         assertThat(read.date().orElse(null)).isEqualTo(date);
         assertThat(read.changed()).isEqualTo(changed);
     }
+
+    @ParameterizedTest(name = "\"{0}\": {1}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            2008/04/21 | -
+            2008-04-21 | -
+            ''         | -
+            2008/4/21  | corrected[2008/4/21, 2008/04/21]
+            2008/02/30 | corrected[2008/02/30, 2008/02/29]
+            someday    | ignored[someday]
+            """)
+    @DisplayName("is remarked on where it is not what was written")
+    void remarks(String text, String remark) {
+        String said = ReleaseDate.read(text)
+                .remark(text)
+                .map(finding -> finding.text().toString().replace("api.release-date.", ""))
+                .orElse(null);
+
+        assertThat(said).isEqualTo(remark);
+    }
 }

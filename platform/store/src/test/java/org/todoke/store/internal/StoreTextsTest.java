@@ -18,7 +18,7 @@ import org.todoke.api.text.Message;
 
 class StoreTextsTest {
 
-    private static final Pattern KEY = Pattern.compile("\"((?:store|content)\\.[a-z-]+)\"");
+    private static final Pattern KEY = Pattern.compile("\"((?:store|content|description)\\.[a-z-]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
     private final StoreTexts texts = new StoreTexts();

@@ -22,7 +22,6 @@ import org.todoke.api.pkg.PackageId;
 import org.todoke.api.pkg.PackageService;
 import org.todoke.api.text.ProblemException;
 import org.todoke.engine.port.PackageStore;
-import org.todoke.engine.port.ScenarioStore;
 
 /**
  * The catalogue: fields are checked first, then the targets are asked, then the content is stored and looked into, then the package is
@@ -38,18 +37,18 @@ public final class PackageCatalogue implements PackageService, PackageEditing {
     private static final long FIRST_REVISION = 1;
 
     private final PackageStore packages;
-    private final ScenarioStore scenarios;
+    private final PackageUsers users;
     private final ContentStore contents;
     private final FormatAdvice advice;
 
     @Activate
     public PackageCatalogue(
             @Reference PackageStore packages,
-            @Reference ScenarioStore scenarios,
+            @Reference PackageUsers users,
             @Reference ContentStore contents,
             @Reference FormatAdvice advice) {
         this.packages = packages;
-        this.scenarios = scenarios;
+        this.users = users;
         this.contents = contents;
         this.advice = advice;
     }
@@ -118,16 +117,7 @@ public final class PackageCatalogue implements PackageService, PackageEditing {
 
     @Override
     public void remove(PackageId id) {
-        scenarios.all().stream()
-                .filter(scenario -> scenario.steps().stream()
-                        .anyMatch(step -> id.value().equals(step.parameters().get("package"))))
-                .findFirst()
-                .ifPresent(user -> {
-                    throw ProblemException.conflict("engine.package.in-use", id, user.name());
-                });
-        Kinship.userOf(id, packages.all()).ifPresent(user -> {
-            throw ProblemException.conflict("engine.package.relative-in-use", id, user.id());
-        });
+        users.refuseUsed(id);
         if (!packages.delete(id)) {
             throw unknown(id);
         }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -19,9 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Version;
+import org.todoke.api.machine.MachineId;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.pkg.PackageId;
+import org.todoke.api.run.Run;
 import org.todoke.api.scenario.Scenario;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.api.target.TargetStatus;
@@ -43,8 +46,11 @@ class PackageCatalogueTest {
     private final InMemoryStores stores = new InMemoryStores();
     private final MemoryContentStore contents = new MemoryContentStore();
     private final TargetRoster roster = new TargetRoster(target -> List.of(), Duration.ofSeconds(20));
-    private final PackageCatalogue catalogue =
-            new PackageCatalogue(stores.packages(), stores.scenarios(), contents, new FormatAdvice(roster));
+    private final PackageCatalogue catalogue = new PackageCatalogue(
+            stores.packages(),
+            new PackageUsers(stores.packages(), stores.scenarios(), stores.runs()),
+            contents,
+            new FormatAdvice(roster));
 
     private final ScriptedFormat strict = new ScriptedFormat();
     private final ScriptedFormat lenient = new ScriptedFormat();
@@ -214,6 +220,24 @@ class PackageCatalogueTest {
 
         assertThat(problem.kind()).isEqualTo(ProblemException.Kind.CONFLICT);
         assertThat(problem.text().args()).containsExactly("hello", "office");
+    }
+
+    @Test
+    @DisplayName("does not remove a package that a run under way uses, though its scenario is gone")
+    void keepsUsedByRuns() throws IOException {
+        add(NewPackages.right());
+        var scenario = Scenario.of(
+                "office",
+                List.of(new StepSpec("package", Map.of("package", "hello"), Duration.ofMinutes(1))),
+                Duration.ofHours(1));
+        Run run = stores.runs().insertRun(scenario, Instant.EPOCH, "somebody");
+        stores.runs().insertExecution(run.id(), new MachineId("m-00000001"), Message.of("test.queued"), Instant.EPOCH);
+
+        var problem = catchThrowableOfType(ProblemException.class, () -> catalogue.remove(new PackageId("hello")));
+
+        assertThat(problem.kind()).isEqualTo(ProblemException.Kind.CONFLICT);
+        assertThat(problem.text()).isEqualTo(Message.of("engine.package.in-run", "hello", run.id()));
+        assertThat(catalogue.list()).hasSize(1);
     }
 
     @Test

@@ -39,8 +39,11 @@ class PackageEditingTest {
     private final InMemoryStores stores = new InMemoryStores();
     private final MemoryContentStore contents = new MemoryContentStore();
     private final TargetRoster roster = new TargetRoster(target -> List.of(), Duration.ofSeconds(20));
-    private final PackageCatalogue catalogue =
-            new PackageCatalogue(stores.packages(), stores.scenarios(), contents, new FormatAdvice(roster));
+    private final PackageCatalogue catalogue = new PackageCatalogue(
+            stores.packages(),
+            new PackageUsers(stores.packages(), stores.scenarios(), stores.runs()),
+            contents,
+            new FormatAdvice(roster));
     private final ScriptedFormat strict = new ScriptedFormat();
     private final ScriptedFormat lenient = new ScriptedFormat();
 

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,93 +33,6 @@ import org.todoke.api.work.RegistryType;
 @DisplayName("A package's fields (F-2.9 … F-2.16)")
 class PackageFieldsTest {
 
-    private enum Field {
-        VERSION("version", 63),
-        SUMMARY("summary", 511),
-        COMPANY("company", 127),
-        MS_NUMBER("ms-number", 31),
-        IDENTIFICATION("identification", 31),
-        IDENTITY("identity", 127),
-        FILE_NAME("file-name", 200),
-        EXECUTABLE("executable", 259),
-        SOURCE("source", 259),
-        PARAMETER("parameter", 2_000),
-        REMOVAL_PARAMETER("parameter", 2_000),
-        SYSTEM("row", 127),
-        EDITION("row", 127),
-        ARCHITECTURE("row", 127),
-        LANGUAGE("row", 127),
-        REGISTRY_KEY("check", 2_000),
-        REGISTRY_NAME("check", 2_000),
-        REGISTRY_DATA("check", 2_000),
-        FILE_PATH("check", 2_000),
-        COMPARED("check", 2_000),
-        PATTERN("check", 2_000),
-        COMMAND("check", 2_000);
-
-        private final String key;
-        private final int maxBytes;
-
-        Field(String key, int maxBytes) {
-            this.key = key;
-            this.maxBytes = maxBytes;
-        }
-
-        NewPackages of(String value) {
-            NewPackages right = NewPackages.right();
-            return switch (this) {
-                case VERSION -> right.with(right.basics().withVersion(value));
-                case SUMMARY -> right.withTexts(value, "", "", "");
-                case COMPANY -> right.withTexts("", value, "", "");
-                case MS_NUMBER -> right.withTexts("", "", value, "");
-                case IDENTIFICATION -> right.withTexts("", "", "", value);
-                case IDENTITY -> right.withFiles(List.of(), "", List.of(), value);
-                case FILE_NAME -> right.withFileName(value);
-                case EXECUTABLE -> right.withFiles(List.of(), value, List.of(), "");
-                case SOURCE -> right.withFiles(List.of("a", value), "", List.of(), "");
-                case PARAMETER -> right.withFiles(List.of(), "", List.of("-q", value), "");
-                case REMOVAL_PARAMETER ->
-                    right.withProofs(Optional.empty(), Optional.of(new Removal(List.of(value), Optional.empty())));
-                case SYSTEM -> right.onSystems(new OsRow(value, "", "", ""));
-                case EDITION -> right.onSystems(new OsRow("os", value, "", ""));
-                case ARCHITECTURE -> right.onSystems(new OsRow("os", "", value, ""));
-                case LANGUAGE -> right.onSystems(new OsRow("os", "", "", value));
-                case REGISTRY_KEY -> checking(new Probe.Registry(value, ""), new Expectation.Exists());
-                case REGISTRY_NAME -> checking(new Probe.Registry("HKLM", value), new Expectation.Absent());
-                case REGISTRY_DATA -> checking(new Probe.Registry("HKLM", "x"), new Expectation.Equal(value));
-                case FILE_PATH -> checking(new Probe.File(value), new Expectation.Exists());
-                case COMPARED -> checking(new Probe.File("/x"), new Compare(Relation.LESS, value));
-                case PATTERN -> checking(new Probe.File("/x"), new Expectation.Match(Pattern.compile(value)));
-                case COMMAND -> checking(new Probe.Command(List.of("x", value), "."), new Expectation.Exists());
-            };
-        }
-
-        private static NewPackages checking(Probe probe, Expectation expectation) {
-            return NewPackages.right().onConditions(List.of(new Check(probe, expectation)));
-        }
-    }
-
-    static Stream<Arguments> fields() {
-        return Stream.of(Field.values())
-                .flatMap(field -> Stream.of("x", "届", "\uD867\uDE3D")
-                        .map(character -> Arguments.of(field, character, bytes(character))));
-    }
-
-    @ParameterizedTest(name = "{0} of \"{1}\" with {2} bytes each: fits at its limit, not one byte beyond it")
-    @MethodSource("fields")
-    void limits(Field field, String character, int bytes) {
-        String filler = "x".repeat(field.maxBytes % bytes);
-        String longest = character.repeat(field.maxBytes / bytes) + filler;
-
-        assertThat(bytes(longest)).isEqualTo(field.maxBytes);
-        assertThatCode(() -> PackageFields.check(field.of(longest).made())).doesNotThrowAnyException();
-        var problem = problem(field.of(longest + "x"));
-
-        assertThat(problem.text().key()).isEqualTo("engine.package.too-long." + field.key);
-        assertThat(problem.text().args())
-                .containsExactly(String.valueOf(field.maxBytes + 1), String.valueOf(field.maxBytes));
-    }
-
     @ParameterizedTest(name = "id \"{0}\" is taken")
     @ValueSource(strings = {"a", "KB958644", "XP-SP3_ja", "-", "_"})
     void takesIds(String id) {
@@ -143,6 +55,14 @@ class PackageFieldsTest {
 
         assertThat(problem(NewPackages.right().withId("x".repeat(64))).text().key())
                 .isEqualTo("engine.package.id");
+    }
+
+    @ParameterizedTest(name = "format \"{0}\" is taken")
+    @ValueSource(strings = {"x", "7z", "update-exe", "abcdefghijklmnopqrstuvwxyz012345"})
+    void takesFormats(String format) {
+        assertThatCode(() -> PackageFields.check(
+                        NewPackages.right().withFormat(format).made()))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest(name = "format \"{0}\" is refused")
@@ -260,10 +180,6 @@ class PackageFieldsTest {
 
     private static String key(NewPackages description) {
         return problem(description).text().key();
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
     }
 
     private static ProblemException problem(NewPackages description) {

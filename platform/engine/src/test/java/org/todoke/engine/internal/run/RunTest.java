@@ -3,6 +3,7 @@
 package org.todoke.engine.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.todoke.api.run.ExecutionState.COMPLETED;
 import static org.todoke.api.run.ExecutionState.DELIVERING;
 import static org.todoke.api.run.ExecutionState.FAILED;
@@ -211,14 +212,22 @@ class RunTest {
     }
 
     @Test
-    @DisplayName("fails a machine whose package was removed before its step, and names the package")
+    @DisplayName(
+            "keeps its packages until it has ended; resumed after that, a machine whose package was removed fails and names it")
     void missesRemovedPackage() {
         server.addScenario("two", "first", "second");
         Run run = server.start("two", agent);
         server.scenarios.remove("two");
+        assertThatThrownBy(() -> server.packages.remove(new PackageId("second")))
+                .hasMessageContaining("engine.package.in-run");
+        server.runs.interrupt(run.id(), "test");
+        server.flow();
         server.packages.remove(new PackageId("second"));
 
+        server.runs.resume(run.id(), "test");
+        server.flow();
         agent.installs();
+        server.flow();
 
         server.assertState(run, agent, FAILED, "engine.package-step.missing");
         assertThat(server.execution(run, agent).reason().args()).containsExactly("second");

@@ -38,6 +38,7 @@ import org.todoke.engine.internal.machine.MachineClaims;
 import org.todoke.engine.internal.machine.PresenceBoard;
 import org.todoke.engine.internal.pkg.FormatAdvice;
 import org.todoke.engine.internal.pkg.PackageCatalogue;
+import org.todoke.engine.internal.pkg.PackageUsers;
 import org.todoke.engine.internal.scenario.ScenarioCatalogue;
 import org.todoke.engine.internal.step.PackageStep;
 import org.todoke.engine.internal.step.StepChecks;
@@ -132,7 +133,11 @@ final class TestServer {
         claims = new MachineClaims(stores.machines(), stores, targets, clock);
         enrolments =
                 new Enrolments(new TestIdentity(), stores.machines(), stores.tokens(), stores, claims, board, clock);
-        packages = new PackageCatalogue(stores.packages(), stores.scenarios(), contents, new FormatAdvice(targets));
+        packages = new PackageCatalogue(
+                stores.packages(),
+                new PackageUsers(stores.packages(), stores.scenarios(), stores.runs()),
+                contents,
+                new FormatAdvice(targets));
         scenarios = new ScenarioCatalogue(stores.scenarios(), checks);
         waking = new Waking(
                 new Waking.Parts(stores.runs(), stores.machines(), waits, signals, claims, board, targets, stepTypes),

@@ -144,7 +144,9 @@ class ListCommandsTest {
         show.execute();
 
         assertThat(session.lines())
-                .contains("PARAMETERS        sh install.sh " + folder + " 'a b'", "PROOF             " + folder + " ✓");
+                .contains(
+                        "PARAMETERS                sh install.sh " + folder + " 'a b'",
+                        "PROOF                     " + folder + " ✓");
     }
 
     @Test

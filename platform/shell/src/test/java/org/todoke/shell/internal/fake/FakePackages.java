@@ -24,6 +24,8 @@ public final class FakePackages implements PackageService, PackageEditing {
     private final Map<PackageId, Package> packages = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private byte[] received = {};
+    private NewPackage given;
+    private boolean broken;
 
     public FakePackages saying(Finding... said) {
         findings.addAll(List.of(said));
@@ -33,6 +35,16 @@ public final class FakePackages implements PackageService, PackageEditing {
     public FakePackages holding(Package... some) {
         List.of(some).forEach(pkg -> packages.put(pkg.id(), pkg));
         return this;
+    }
+
+    /** From now on nothing can be added. */
+    public void breaks() {
+        broken = true;
+    }
+
+    /** The last description that was to be added or edited; null before the first. */
+    public NewPackage given() {
+        return given;
     }
 
     public Package get(String id) {
@@ -55,19 +67,22 @@ public final class FakePackages implements PackageService, PackageEditing {
     }
 
     @Override
-    public Added add(NewPackage given, InputStream bytes) throws IOException {
+    public Added add(NewPackage description, InputStream bytes) throws IOException {
+        if (broken) {
+            throw new IllegalStateException("database gone");
+        }
         received = bytes.readAllBytes();
-        return put(given, 1, new ContentRef(HASH, received.length));
+        return put(description, 1, new ContentRef(HASH, received.length));
     }
 
     @Override
-    public Added edit(NewPackage given, long revision, Optional<InputStream> bytes) throws IOException {
-        ContentRef content = get(given.id()).content();
+    public Added edit(NewPackage description, long revision, Optional<InputStream> bytes) throws IOException {
+        ContentRef content = get(description.id()).content();
         if (bytes.isPresent()) {
             received = bytes.get().readAllBytes();
             content = new ContentRef(HASH, received.length);
         }
-        return put(given, revision + 1, content);
+        return put(description, revision + 1, content);
     }
 
     @Override
@@ -93,7 +108,8 @@ public final class FakePackages implements PackageService, PackageEditing {
         return 0;
     }
 
-    private Added put(NewPackage given, long revision, ContentRef content) {
+    private Added put(NewPackage description, long revision, ContentRef content) {
+        given = description;
         var pkg = new Package(
                 new PackageId(given.id()),
                 revision,

@@ -45,6 +45,10 @@ class InputTest {
         "my-tool.zip, my-tool, archive, '', ''",
         "db-derby-10.16.1.1-bin.tgz, db-derby-10-16-1-1-bin, archive, '', ''",
         "update.exe, update, '', '', ''",
+        "WindowsXP-KB936929-SP3-x86-JPN.exe, WindowsXP-KB936929-SP3-x86-JPN, '', '', KB936929",
+        "Windows6.1-KB976932-X64.msu, Windows6-1-KB976932-X64, msu, '', KB976932",
+        "SETUP.MSI, SETUP, msi, '', ''",
+        "tool-1.2-1.x86_64.rpm, tool-1-2-1-x86_64, rpm, '', ''",
         "日本語.zip, -, archive, '', ''"
     })
     void suggestsByFileName(String name, String id, String format, String version, String identity) {

@@ -28,7 +28,7 @@ import org.todoke.api.work.Probe;
  */
 final class Shapes {
 
-    private static final String KIND = "kind";
+    static final String KIND = "kind";
 
     private Shapes() {}
 
