@@ -4,6 +4,7 @@ package org.todoke.api.scenario;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.osgi.annotation.versioning.ProviderType;
 import org.todoke.api.pkg.Finding;
 
@@ -33,13 +34,19 @@ public interface ScenarioService {
      */
     Scenario update(Scenario scenario);
 
-    /** What can be used like this but should be thought of: options that have no effect (F-2.26, F-2.27). */
-    List<Finding> warnings(Scenario scenario);
+    /**
+     * All that is to be said of a scenario: what keeps it from being saved, and what can be used like this but should be thought of, such as options
+     * that have no effect (F-2.26, F-2.27). First of the whole, then of each step.
+     */
+    List<Remark> check(Scenario scenario);
 
     /**
      * Removes a scenario; its runs go on and stay to be seen.
      *
-     * @throws org.todoke.api.text.ProblemException NOT_FOUND; CONFLICT when it is built in
+     * @throws org.todoke.api.text.ProblemException NOT_FOUND; CONFLICT when it is built in, a schedule starts it, or it is assigned to somebody
      */
     void remove(String name);
+
+    /** @param step index of the step that it is about, from 0; empty when it is about the whole */
+    record Remark(OptionalInt step, Finding finding) {}
 }

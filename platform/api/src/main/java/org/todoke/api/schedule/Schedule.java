@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param name unique, 1 to 63 characters: letters, digits, {@code - _ .}
  * @param scenario what is run, as it is at that time
- * @param machines who is meant, as an operator writes it (names, ids, {@code group:NAME}, {@code all}), looked up at that time; 1 to {@value #MAX_WORDS}
+ * @param machines who is meant, as an operator writes it (names, ids, {@code group:NAME}, {@code all}), looked up at that time; at most {@value #MAX_WORDS}; none for
+ *     those that the scenario is assigned to then
  * @param zone in whose calendar the recurrence is meant; its summer time counts
  * @param window how long after the due time machines may begin; what has not begun by its end is interrupted. Empty for no end: then only the start may
  *     be late, by at most {@link #START_GRACE}

@@ -5,6 +5,7 @@ package org.todoke.engine.fake;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.todoke.engine.port.AssignmentStore;
 import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
@@ -29,6 +30,7 @@ public final class InMemoryStores implements Transactions {
     private final PackageStore packages = new InMemoryPackageStore(this);
     private final ScenarioStore scenarios = new InMemoryScenarioStore(this);
     private final ScheduleStore schedules = new InMemoryScheduleStore(this);
+    private final AssignmentStore assignments = new InMemoryAssignmentStore(this);
     private final RunStore runs = new InMemoryRunStore(this);
     private final GatheringStore gatherings = new InMemoryGatheringStore(this);
     private final UpdateStore updates = new InMemoryUpdateStore(this);
@@ -53,6 +55,10 @@ public final class InMemoryStores implements Transactions {
 
     public ScheduleStore schedules() {
         return schedules;
+    }
+
+    public AssignmentStore assignments() {
+        return assignments;
     }
 
     public RunStore runs() {

@@ -4,6 +4,7 @@ package org.todoke.engine.fake;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +21,15 @@ import org.todoke.api.scenario.Scenario;
 import org.todoke.api.schedule.Firing;
 import org.todoke.api.schedule.ScheduleStatus;
 import org.todoke.api.security.SecretHash;
+import org.todoke.engine.port.AssignmentStore;
 import org.todoke.engine.port.TokenStore.Token;
 import org.todoke.engine.port.WorkStore.Work;
 
 /** The rows of all stores. Only {@link InMemoryStores} hands it out, under its lock. */
 final class Tables {
+
+    private static final Comparator<AssignmentStore.Row> BY_SCENARIO =
+            Comparator.comparing(AssignmentStore.Row::scenario).thenComparing(AssignmentStore.Row::meant);
 
     final Map<String, MachineRow> machines;
     final Map<String, Token> tokens;
@@ -32,6 +37,7 @@ final class Tables {
     final Map<String, Scenario> scenarios;
     final Map<String, ScheduleStatus> schedules;
     final List<Firing> firings;
+    final Set<AssignmentStore.Row> assignments;
     final Map<Long, Run> runs;
     /** Runs that are not under way. */
     final Set<Long> ended;
@@ -58,6 +64,7 @@ final class Tables {
         scenarios = new TreeMap<>();
         schedules = new TreeMap<>();
         firings = new ArrayList<>();
+        assignments = new TreeSet<>(BY_SCENARIO);
         runs = new TreeMap<>();
         ended = new TreeSet<>();
         executions = new TreeMap<>();
@@ -75,6 +82,8 @@ final class Tables {
         scenarios = new TreeMap<>(from.scenarios);
         schedules = new TreeMap<>(from.schedules);
         firings = new ArrayList<>(from.firings);
+        assignments = new TreeSet<>(BY_SCENARIO);
+        assignments.addAll(from.assignments);
         runs = new TreeMap<>(from.runs);
         ended = new TreeSet<>(from.ended);
         executions = new TreeMap<>(from.executions);

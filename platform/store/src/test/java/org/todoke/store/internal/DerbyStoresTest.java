@@ -4,6 +4,7 @@ package org.todoke.store.internal;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.todoke.store.internal.contract.AssignmentStoreContract;
 import org.todoke.store.internal.contract.BootStoresContract;
 import org.todoke.store.internal.contract.CatalogueContract;
 import org.todoke.store.internal.contract.GatheringStoreContract;
@@ -38,6 +39,13 @@ class DerbyStoresTest {
     @Nested
     class Schedules extends ScheduleStoreContract {
         Schedules() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Assignments extends AssignmentStoreContract {
+        Assignments() {
             super(DATABASE);
         }
     }

@@ -5,7 +5,6 @@ package org.todoke.engine.internal.scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.scenario.ScenarioOptions;
@@ -30,13 +29,13 @@ final class OptionRules {
 
     private OptionRules() {}
 
-    static Optional<Finding> firstError(ScenarioOptions options) {
+    static List<Finding> errors(ScenarioOptions options) {
         var errors = new ArrayList<Finding>();
         delivery(options.delivery(), errors);
         timing(options.timing(), errors);
         pace(options.pace(), errors);
         retry(options.retry(), errors);
-        return errors.stream().findFirst();
+        return List.copyOf(errors);
     }
 
     private static void delivery(Delivery delivery, List<Finding> errors) {

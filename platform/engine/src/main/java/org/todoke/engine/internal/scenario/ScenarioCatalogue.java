@@ -3,20 +3,29 @@
 package org.todoke.engine.internal.scenario;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.todoke.api.pkg.Finding;
+import org.todoke.api.pkg.Finding.Severity;
+import org.todoke.api.scenario.AssignmentService;
 import org.todoke.api.scenario.Scenario;
 import org.todoke.api.scenario.ScenarioService;
 import org.todoke.api.scenario.StepSpec;
+import org.todoke.api.schedule.Schedule;
+import org.todoke.api.schedule.ScheduleStatus;
 import org.todoke.api.text.Message;
 import org.todoke.api.text.ProblemException;
 import org.todoke.engine.internal.step.StepChecks;
 import org.todoke.engine.port.ScenarioStore;
+import org.todoke.engine.port.ScheduleStore;
+import org.todoke.engine.port.Transactions;
 
 /** Keeps scenarios; each step is checked by its type before it is written. */
 @Component
@@ -30,11 +39,22 @@ public final class ScenarioCatalogue implements ScenarioService {
 
     private final ScenarioStore store;
     private final StepChecks checks;
+    private final ScheduleStore schedules;
+    private final AssignmentService assignments;
+    private final Transactions transactions;
 
     @Activate
-    public ScenarioCatalogue(@Reference ScenarioStore store, @Reference StepChecks checks) {
+    public ScenarioCatalogue(
+            @Reference ScenarioStore store,
+            @Reference StepChecks checks,
+            @Reference ScheduleStore schedules,
+            @Reference AssignmentService assignments,
+            @Reference Transactions transactions) {
         this.store = store;
         this.checks = checks;
+        this.schedules = schedules;
+        this.assignments = assignments;
+        this.transactions = transactions;
     }
 
     @Override
@@ -51,7 +71,7 @@ public final class ScenarioCatalogue implements ScenarioService {
     public Scenario create(Scenario wished) {
         Scenario scenario = wished.withVersion(1);
         refuseBuiltIn(scenario.name());
-        check(scenario);
+        refuseWrong(scenario);
         if (!store.insert(scenario)) {
             throw ProblemException.conflict("engine.scenario.exists", scenario.name());
         }
@@ -62,7 +82,7 @@ public final class ScenarioCatalogue implements ScenarioService {
     public Scenario update(Scenario changed) {
         refuseBuiltIn(changed.name());
         Scenario stored = known(changed.name());
-        check(changed);
+        refuseWrong(changed);
         Scenario next = changed.withVersion(changed.version() + 1);
         if (!store.update(next)) {
             throw ProblemException.conflict(
@@ -72,16 +92,57 @@ public final class ScenarioCatalogue implements ScenarioService {
     }
 
     @Override
-    public List<Finding> warnings(Scenario scenario) {
-        return OptionRules.warnings(scenario.options());
+    public List<Remark> check(Scenario scenario) {
+        var remarks = new ArrayList<Remark>();
+        firstProblem(scenario).ifPresent(problem -> remarks.add(ofWhole(new Finding(Severity.ERROR, problem))));
+        OptionRules.errors(scenario.options()).forEach(error -> remarks.add(ofWhole(error)));
+        OptionRules.warnings(scenario.options()).forEach(warning -> remarks.add(ofWhole(warning)));
+        for (int i = 0; i < scenario.steps().size(); i++) {
+            for (Finding finding : checks.findings(scenario.steps().get(i))) {
+                remarks.add(new Remark(OptionalInt.of(i), finding));
+            }
+        }
+        return List.copyOf(remarks);
+    }
+
+    private static Remark ofWhole(Finding finding) {
+        return new Remark(OptionalInt.empty(), finding);
+    }
+
+    /** Of its fields alone. */
+    private static Optional<Message> firstProblem(Scenario scenario) {
+        try {
+            checkFields(scenario);
+            return Optional.empty();
+        } catch (ProblemException e) {
+            return Optional.of(e.text());
+        }
     }
 
     @Override
     public void remove(String name) {
         refuseBuiltIn(name);
-        known(name);
-        if (!store.delete(name)) {
-            throw ProblemException.notFound("engine.scenario.unknown", name);
+        transactions.run(() -> {
+            known(name);
+            refuseUsed(name);
+            if (!store.delete(name)) {
+                throw ProblemException.notFound("engine.scenario.unknown", name);
+            }
+        });
+    }
+
+    private void refuseUsed(String name) {
+        String scheduled = schedules.all().stream()
+                .map(ScheduleStatus::schedule)
+                .filter(schedule -> schedule.scenario().equals(name))
+                .map(Schedule::name)
+                .collect(Collectors.joining(", "));
+        if (!scheduled.isEmpty()) {
+            throw ProblemException.conflict("engine.scenario.scheduled", name, scheduled);
+        }
+        List<String> assigned = assignments.of(name);
+        if (!assigned.isEmpty()) {
+            throw ProblemException.conflict("engine.scenario.assigned", name, String.join(", ", assigned));
         }
     }
 
@@ -95,7 +156,16 @@ public final class ScenarioCatalogue implements ScenarioService {
         }
     }
 
-    private void check(Scenario scenario) {
+    private void refuseWrong(Scenario scenario) {
+        checkFields(scenario);
+        OptionRules.errors(scenario.options()).stream()
+                .findFirst()
+                .map(Finding::text)
+                .ifPresent(ScenarioCatalogue::refuse);
+        checks.firstError(scenario).map(Finding::text).ifPresent(ScenarioCatalogue::refuse);
+    }
+
+    private static void checkFields(Scenario scenario) {
         if (!NAME.matcher(scenario.name()).matches()) {
             throw ProblemException.invalid("engine.scenario.name", scenario.name());
         }
@@ -109,8 +179,6 @@ public final class ScenarioCatalogue implements ScenarioService {
         scenario.steps()
                 .forEach(step -> within("engine.scenario.time-limit", step.timeLimit(), StepSpec.MAX_TIME_LIMIT));
         scenario.steps().forEach(ScenarioCatalogue::bounded);
-        OptionRules.firstError(scenario.options()).map(Finding::text).ifPresent(ScenarioCatalogue::refuse);
-        checks.firstError(scenario).map(Finding::text).ifPresent(ScenarioCatalogue::refuse);
     }
 
     private static void refuse(Message error) {

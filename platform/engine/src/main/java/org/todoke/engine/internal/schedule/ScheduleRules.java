@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.todoke.api.machine.MachineService;
+import org.todoke.api.scenario.AssignmentService;
 import org.todoke.api.schedule.Recurrence;
 import org.todoke.api.schedule.Schedule;
 import org.todoke.api.text.ProblemException;
@@ -21,11 +22,16 @@ public final class ScheduleRules {
 
     private final ScenarioStore scenarios;
     private final MachineService machines;
+    private final AssignmentService assignments;
 
     @Activate
-    public ScheduleRules(@Reference ScenarioStore scenarios, @Reference MachineService machines) {
+    public ScheduleRules(
+            @Reference ScenarioStore scenarios,
+            @Reference MachineService machines,
+            @Reference AssignmentService assignments) {
         this.scenarios = scenarios;
         this.machines = machines;
+        this.assignments = assignments;
     }
 
     /** @throws ProblemException with the first that is wrong */
@@ -33,7 +39,7 @@ public final class ScheduleRules {
         if (!NAME.matcher(schedule.name()).matches()) {
             throw ProblemException.invalid("engine.schedule.name", schedule.name());
         }
-        if (schedule.machines().isEmpty() || schedule.machines().size() > Schedule.MAX_WORDS) {
+        if (schedule.machines().size() > Schedule.MAX_WORDS) {
             throw ProblemException.invalid("engine.schedule.machines", Schedule.MAX_WORDS);
         }
         schedule.window().ifPresent(ScheduleRules::checkWindow);
@@ -44,7 +50,11 @@ public final class ScheduleRules {
         if (scenarios.find(schedule.scenario()).isEmpty()) {
             throw ProblemException.notFound("engine.scenario.unknown", schedule.scenario());
         }
-        machines.select(schedule.machines());
+        if (schedule.machines().isEmpty()) {
+            assignments.machines(schedule.scenario());
+        } else {
+            machines.select(schedule.machines());
+        }
     }
 
     private static void checkWindow(Duration window) {

@@ -14,6 +14,7 @@ import org.todoke.api.machine.MachineService;
 import org.todoke.api.run.Run;
 import org.todoke.api.run.RunId;
 import org.todoke.api.run.RunService;
+import org.todoke.api.scenario.AssignmentService;
 import org.todoke.api.schedule.Due;
 import org.todoke.api.schedule.Firing;
 import org.todoke.api.schedule.Firing.Outcome;
@@ -28,11 +29,14 @@ public final class ScheduledRuns {
 
     private final RunService runs;
     private final MachineService machines;
+    private final AssignmentService assignments;
 
     @Activate
-    public ScheduledRuns(@Reference RunService runs, @Reference MachineService machines) {
+    public ScheduledRuns(
+            @Reference RunService runs, @Reference MachineService machines, @Reference AssignmentService assignments) {
         this.runs = runs;
         this.machines = machines;
+        this.assignments = assignments;
     }
 
     Firing fire(ScheduleStatus status, Due due, Instant now) {
@@ -61,8 +65,7 @@ public final class ScheduledRuns {
 
     private Firing started(ScheduleStatus status, Due due, Instant now) {
         Schedule schedule = status.schedule();
-        List<MachineId> meant =
-                machines.select(schedule.machines()).stream().map(Machine::id).toList();
+        List<MachineId> meant = meant(schedule).stream().map(Machine::id).toList();
         Run run = runs.start(schedule.scenario(), meant, status.createdBy());
         return new Firing(
                 schedule.name(),
@@ -72,6 +75,12 @@ public final class ScheduledRuns {
                 Optional.of(run.id()),
                 schedule.window().map(due.at()::plus),
                 Message.of("engine.schedule.started", run.id(), meant.size()));
+    }
+
+    private List<Machine> meant(Schedule schedule) {
+        return schedule.machines().isEmpty()
+                ? assignments.machines(schedule.scenario())
+                : machines.select(schedule.machines());
     }
 
     /** A run that has ended meanwhile needs nothing. */

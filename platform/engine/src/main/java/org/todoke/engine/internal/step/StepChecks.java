@@ -38,12 +38,13 @@ public final class StepChecks implements StepType.Catalogue {
     /** The first error in the scenario's steps, in their order. */
     public Optional<Finding> firstError(Scenario scenario) {
         return scenario.steps().stream()
-                .flatMap(step -> check(step).stream())
+                .flatMap(step -> findings(step).stream())
                 .filter(finding -> finding.severity() == Finding.Severity.ERROR)
                 .findFirst();
     }
 
-    private List<Finding> check(StepSpec step) {
+    /** What its type thinks of a step. */
+    public List<Finding> findings(StepSpec step) {
         Optional<StepType> type = types.find(step.type());
         if (type.isEmpty()) {
             return List.of(Finding.error("engine.step.unknown-type", step.type()));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.RunId;
 import org.todoke.api.schedule.Due;
@@ -60,9 +61,38 @@ class ScheduledRunTest {
                 server.stores.schedules(),
                 server.stores,
                 new Nightly(),
-                new ScheduleRules(server.stores.scenarios(), machines),
-                new ScheduledRuns(server.runs, machines),
+                new ScheduleRules(server.stores.scenarios(), machines, server.assignments),
+                new ScheduledRuns(server.runs, machines, server.assignments),
                 server.clock);
+    }
+
+    @Test
+    @DisplayName("that names nobody starts on those that its scenario is assigned to when it is due")
+    void assigned() {
+        TestAgent other = server.agent("pc-2").heard();
+        server.assignments.assign("patch", List.of("pc-1"));
+        schedules.create(on(), "ann");
+        server.assignments.unassign("patch", List.of("pc-1"));
+        server.assignments.assign("patch", List.of("pc-2"));
+
+        fireAt(FIRST);
+
+        assertThat(server.runs.status(last().run().orElseThrow()).executions())
+                .extracting(Execution::machine)
+                .containsExactly(other.machine());
+    }
+
+    @Test
+    @DisplayName("that names nobody is refused when it is due and its scenario is assigned to nobody any more")
+    void assignedToNobody() {
+        server.assignments.assign("patch", List.of("pc-1"));
+        schedules.create(on(), "ann");
+        server.assignments.unassign("patch", List.of("pc-1"));
+
+        fireAt(FIRST);
+
+        assertThat(last().outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(last().reason().key()).isEqualTo("engine.assignment.nobody");
     }
 
     @Test
@@ -239,7 +269,7 @@ class ScheduledRunTest {
     void refusedWhenMade() {
         assertProblem(() -> schedules.create(named("a b"), "ann"), "engine.schedule.name");
         assertProblem(() -> schedules.create(named("x".repeat(64)), "ann"), "engine.schedule.name");
-        assertProblem(() -> schedules.create(on(), "ann"), "engine.schedule.machines");
+        assertProblem(() -> schedules.create(on(), "ann"), "engine.assignment.nobody");
         assertProblem(() -> schedules.create(on("nobody"), "ann"), "engine.machine.unknown");
         assertProblem(() -> schedules.create(nightly(Duration.ofSeconds(59)), "ann"), "engine.schedule.window");
         assertProblem(() -> schedules.create(nightly(Duration.ofDays(8)), "ann"), "engine.schedule.window");

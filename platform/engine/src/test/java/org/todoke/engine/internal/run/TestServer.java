@@ -35,10 +35,12 @@ import org.todoke.engine.fake.RecordingAgentChannel;
 import org.todoke.engine.fake.TestClock;
 import org.todoke.engine.internal.machine.Enrolments;
 import org.todoke.engine.internal.machine.MachineClaims;
+import org.todoke.engine.internal.machine.MachineRegistry;
 import org.todoke.engine.internal.machine.PresenceBoard;
 import org.todoke.engine.internal.pkg.FormatAdvice;
 import org.todoke.engine.internal.pkg.PackageCatalogue;
 import org.todoke.engine.internal.pkg.PackageUsers;
+import org.todoke.engine.internal.scenario.Assignments;
 import org.todoke.engine.internal.scenario.ScenarioCatalogue;
 import org.todoke.engine.internal.step.PackageStep;
 import org.todoke.engine.internal.step.StepChecks;
@@ -80,6 +82,7 @@ final class TestServer {
     final Runs runs;
     final Enrolments enrolments;
     final PackageCatalogue packages;
+    final Assignments assignments;
     final ScenarioCatalogue scenarios;
     final RecordingAgentChannel channel = new RecordingAgentChannel();
     final MachineClaims claims;
@@ -138,7 +141,9 @@ final class TestServer {
                 new PackageUsers(stores.packages(), stores.scenarios(), stores.runs()),
                 contents,
                 new FormatAdvice(targets));
-        scenarios = new ScenarioCatalogue(stores.scenarios(), checks);
+        var registry = new MachineRegistry(stores.machines(), board);
+        assignments = new Assignments(stores.assignments(), stores.scenarios(), registry, stores.machines(), stores);
+        scenarios = new ScenarioCatalogue(stores.scenarios(), checks, stores.schedules(), assignments, stores);
         waking = new Waking(
                 new Waking.Parts(stores.runs(), stores.machines(), waits, signals, claims, board, targets, stepTypes),
                 clock,

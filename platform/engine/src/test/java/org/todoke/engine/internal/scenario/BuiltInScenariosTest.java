@@ -12,7 +12,6 @@ import org.todoke.api.scenario.Scenario;
 import org.todoke.api.text.ProblemException;
 import org.todoke.engine.fake.InMemoryStores;
 import org.todoke.engine.internal.step.AgentUpgradeStep;
-import org.todoke.engine.internal.step.StepChecks;
 import org.todoke.engine.internal.step.StepTypes;
 
 @DisplayName("F-1.2: the built-in scenario System_AgentUpgrade_Multicast")
@@ -20,8 +19,7 @@ class BuiltInScenariosTest {
 
     private final InMemoryStores stores = new InMemoryStores();
     private final StepTypes types = new StepTypes();
-    private final ScenarioCatalogue catalogue =
-            new ScenarioCatalogue(stores.scenarios(), new StepChecks(types, stores.packages()));
+    private final ScenarioCatalogue catalogue = TestScenarios.catalogue(stores, types);
 
     @BeforeEach
     void start() {

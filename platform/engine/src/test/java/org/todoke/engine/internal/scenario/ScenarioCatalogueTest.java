@@ -5,11 +5,14 @@ package org.todoke.engine.internal.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,13 +23,16 @@ import org.todoke.api.pkg.Finding;
 import org.todoke.api.scenario.Scenario;
 import org.todoke.api.scenario.ScenarioOptions;
 import org.todoke.api.scenario.StepSpec;
+import org.todoke.api.schedule.Recurrence;
+import org.todoke.api.schedule.Schedule;
+import org.todoke.api.schedule.ScheduleStatus;
 import org.todoke.api.text.Message;
 import org.todoke.api.text.ProblemException;
 import org.todoke.engine.fake.InMemoryStores;
 import org.todoke.engine.internal.step.PackageStep;
-import org.todoke.engine.internal.step.StepChecks;
 import org.todoke.engine.internal.step.StepTypes;
 import org.todoke.engine.kit.step.ScriptedStep;
+import org.todoke.engine.port.AssignmentStore;
 import org.todoke.engine.port.StoreException;
 
 @DisplayName("The catalogue of scenarios")
@@ -37,8 +43,7 @@ class ScenarioCatalogueTest {
 
     private final InMemoryStores stores = new InMemoryStores();
     private final StepTypes types = new StepTypes();
-    private final ScenarioCatalogue catalogue =
-            new ScenarioCatalogue(stores.scenarios(), new StepChecks(types, stores.packages()));
+    private final ScenarioCatalogue catalogue = TestScenarios.catalogue(stores, types);
 
     private final ScriptedStep step = new ScriptedStep("odd");
 
@@ -220,6 +225,66 @@ class ScenarioCatalogueTest {
         catalogue.create(scenario("most", most));
 
         assertThat(problem(scenario("more", more)).text().key()).isEqualTo("engine.scenario.parameters");
+    }
+
+    @Test
+    @DisplayName("says all that is wrong or doubtful before anything is saved, of the whole and of each step")
+    void checksAll() {
+        step.checking(spec -> List.of(Finding.warning("test.odd")));
+        var noEffect = new ScenarioOptions.Timing(
+                ScenarioOptions.When.NOW, false, false, true, ScenarioOptions.Timing.DEFAULT_BOOT_LIMIT);
+        var wrong = scenario("a b", odd(), new StepSpec("none", Map.of(), A_MINUTE))
+                .with(ScenarioOptions.DEFAULT
+                        .with(new ScenarioOptions.Retry(99, A_MINUTE))
+                        .with(noEffect));
+
+        assertThat(catalogue.check(wrong))
+                .extracting(
+                        remark -> remark.step().isPresent() ? remark.step().getAsInt() : -1,
+                        remark -> remark.finding().text().key())
+                .containsExactly(
+                        tuple(-1, "engine.scenario.name"),
+                        tuple(-1, "engine.options.attempts"),
+                        tuple(-1, "engine.options.restart-at-start"),
+                        tuple(0, "test.odd"),
+                        tuple(1, "engine.step.unknown-type"));
+    }
+
+    @Test
+    @DisplayName("keeps a scenario that a schedule starts, and says which")
+    void keepsScheduled() {
+        catalogue.create(scenario("office", odd()));
+        for (String name : List.of("nightly", "weekly")) {
+            var schedule = new Schedule(
+                    name,
+                    "office",
+                    List.of("all"),
+                    new Recurrence.Cron("0 0 2 * * ?"),
+                    ZoneOffset.UTC,
+                    Optional.empty(),
+                    false);
+            stores.schedules().insert(new ScheduleStatus(schedule, 1, Optional.empty(), Optional.empty(), "ann"));
+        }
+
+        var problem = catchThrowableOfType(ProblemException.class, () -> catalogue.remove("office"));
+
+        assertThat(problem.kind()).isEqualTo(ProblemException.Kind.CONFLICT);
+        assertThat(problem.text()).isEqualTo(Message.of("engine.scenario.scheduled", "office", "nightly, weekly"));
+        assertThat(catalogue.find("office")).isPresent();
+    }
+
+    @Test
+    @DisplayName("keeps a scenario that is assigned to somebody, and says to whom")
+    void keepsAssigned() {
+        catalogue.create(scenario("office", odd()));
+        stores.assignments().insert(new AssignmentStore.Row("office", "group:lab"));
+
+        var problem = catchThrowableOfType(ProblemException.class, () -> catalogue.remove("office"));
+        assertThat(problem.text()).isEqualTo(Message.of("engine.scenario.assigned", "office", "group:lab"));
+        stores.assignments().delete(new AssignmentStore.Row("office", "group:lab"));
+        catalogue.remove("office");
+
+        assertThat(catalogue.find("office")).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.todoke.api.machine.MachineService;
 import org.todoke.api.machine.Presence;
 import org.todoke.api.run.MachineRuns;
 import org.todoke.api.run.RunService;
+import org.todoke.api.scenario.AssignmentService;
 import org.todoke.api.target.TargetService;
 import org.todoke.shell.internal.completion.MachineCompleter;
 import org.todoke.shell.internal.screen.Screen;
@@ -44,6 +45,9 @@ public final class MachineShowCommand extends TodokeCommand {
 
     @Reference
     RunService runs;
+
+    @Reference
+    AssignmentService assignments;
 
     Clock clock = Clock.systemUTC();
 
@@ -82,6 +86,9 @@ public final class MachineShowCommand extends TodokeCommand {
 
     /** F-2.25: how full the place for next-boot installs is stands here before it is full. */
     private void standing(Machine machine) {
+        assignments
+                .concerning(machine.id())
+                .forEach(assignment -> screen().say("machine.assigned", assignment.scenario(), assignment.to()));
         MachineRuns standing = runs.on(machine.id());
         if (standing.awaitingBoot() > 0) {
             screen().say("machine.awaiting-boot", standing.awaitingBoot(), MachineRuns.MOST_AWAITING_BOOT);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.karaf.shell.api.action.Option;
 import org.todoke.api.scenario.ScenarioOptions;
 import org.todoke.api.scenario.ScenarioOptions.Delivery;
@@ -25,6 +26,8 @@ import org.todoke.shell.internal.input.Numbers;
 /** What commands share that say how a scenario is carried out. */
 public abstract class ScenarioOptionsCommand extends TodokeCommand {
 
+    private static final Duration USUAL_PAUSE = Duration.ofMinutes(1);
+
     @Option(
             name = "--multicast",
             description = "Deliver to many machines at once; --max-targets and --max-wait gather them")
@@ -36,23 +39,23 @@ public abstract class ScenarioOptionsCommand extends TodokeCommand {
     @Option(
             name = "--max-targets",
             description = "With --multicast: the delivery starts when so many machines are ready")
-    String maxTargets = "0";
+    String maxTargets;
 
     @Option(
             name = "--max-wait",
             description = "With --multicast: the delivery starts after such a time at the latest, as 5m")
-    String maxWait = "0s";
+    String maxWait;
 
     @Option(
             name = "--overflow",
             description = "What becomes of machines without a place in the delivery: queue (default) or error")
-    String overflow = "queue";
+    String overflow;
 
     @Option(name = "--next-boot", description = "Deliver now, install at the machine's next start")
     boolean nextBoot;
 
     @Option(name = "--boot-limit", description = "With --next-boot: how long the start is waited for, 30d by default")
-    String bootLimit = "30d";
+    String bootLimit;
 
     @Option(name = "--restart-after", description = "Restart the machine after the last step")
     boolean restartAfter;
@@ -66,50 +69,75 @@ public abstract class ScenarioOptionsCommand extends TodokeCommand {
     boolean restartAtStart;
 
     @Option(name = "--at-once", description = "So many machines at work at one time; 0 for the server's limit alone")
-    String atOnce = "0";
+    String atOnce;
 
     @Option(name = "--waves", description = "Percentages of the machines that begin together, as 1,10,100")
-    String waves = "";
+    String waves;
 
     @Option(name = "--stop-at", description = "Interrupt a run when so many percent of its machines have failed")
-    String stopAt = "0";
+    String stopAt;
 
     @Option(name = "--attempts", description = "How often a failed step is tried in all, 1 by default")
-    String attempts = "1";
+    String attempts;
 
     @Option(name = "--retry-pause", description = "The pause between two attempts, 1m by default")
-    String retryPause = "1m";
+    String retryPause;
 
     @Option(
             name = "--when-busy",
             description = "When a next-boot install is going on on the machine: error (default) or queue")
-    String whenBusy = "error";
+    String whenBusy;
 
-    /** @throws ProblemException INVALID when a word is none */
-    final ScenarioOptions options() {
-        var delivery = new Delivery(
-                multicast ? Way.MULTICAST : Way.UNICAST,
-                Optional.ofNullable(address),
-                Numbers.parse("--max-targets", maxTargets),
-                Durations.parse("--max-wait", maxWait),
-                EnumWords.parse("--overflow", overflow, Overflow.class));
-        var timing = new Timing(
-                nextBoot ? When.NEXT_BOOT : When.NOW,
-                restartAfter,
-                powerOff,
-                restartAtStart,
-                Durations.parse("--boot-limit", bootLimit));
-        int tries = Numbers.parse("--attempts", attempts);
-        Duration pause = tries == 1 ? Duration.ZERO : Durations.parse("--retry-pause", retryPause);
+    /**
+     * @param before what holds where nothing is given
+     * @throws ProblemException INVALID when a word is none
+     */
+    final ScenarioOptions options(ScenarioOptions before) {
         return new ScenarioOptions(
-                delivery,
-                timing,
-                new Pace(Numbers.parse("--at-once", atOnce), percentages(), Numbers.parse("--stop-at", stopAt)),
-                new Retry(tries, pause),
-                EnumWords.parse("--when-busy", whenBusy, WhenBusy.class));
+                delivery(before.delivery()),
+                timing(before.timing()),
+                pace(before.pace()),
+                retry(before.retry()),
+                given(whenBusy, before.whenBusy(), text -> EnumWords.parse("--when-busy", text, WhenBusy.class)));
     }
 
-    private List<Integer> percentages() {
+    private Delivery delivery(Delivery before) {
+        return new Delivery(
+                multicast ? Way.MULTICAST : before.way(),
+                Optional.ofNullable(address).or(before::address),
+                given(maxTargets, before.maxTargets(), text -> Numbers.parse("--max-targets", text)),
+                given(maxWait, before.maxWait(), text -> Durations.parse("--max-wait", text)),
+                given(overflow, before.overflow(), text -> EnumWords.parse("--overflow", text, Overflow.class)));
+    }
+
+    private Timing timing(Timing before) {
+        return new Timing(
+                nextBoot ? When.NEXT_BOOT : before.when(),
+                restartAfter || before.restartAfter(),
+                powerOff || before.powerOffAtEnd(),
+                restartAtStart || before.restartAtStart(),
+                given(bootLimit, before.bootLimit(), text -> Durations.parse("--boot-limit", text)));
+    }
+
+    private Pace pace(Pace before) {
+        return new Pace(
+                given(atOnce, before.machinesAtOnce(), text -> Numbers.parse("--at-once", text)),
+                given(waves, before.waves(), ScenarioOptionsCommand::percentages),
+                given(stopAt, before.stopAtFailedPercent(), text -> Numbers.parse("--stop-at", text)));
+    }
+
+    private Retry retry(Retry before) {
+        int tries = given(attempts, before.attempts(), text -> Numbers.parse("--attempts", text));
+        Duration usual = before.attempts() > 1 ? before.pause() : USUAL_PAUSE;
+        Duration pause = given(retryPause, usual, text -> Durations.parse("--retry-pause", text));
+        return new Retry(tries, tries == 1 ? Duration.ZERO : pause);
+    }
+
+    private static <T> T given(String text, T before, Function<String, T> reading) {
+        return text == null ? before : reading.apply(text);
+    }
+
+    private static List<Integer> percentages(String waves) {
         try {
             return waves.isBlank()
                     ? List.of()

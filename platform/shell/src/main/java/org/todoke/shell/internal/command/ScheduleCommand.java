@@ -26,6 +26,13 @@ abstract class ScheduleCommand extends TodokeCommand {
                 : ((Recurrence.Cron) recurrence).expression();
     }
 
+    /** Who is meant, as it was written; a schedule that names nobody means those that its scenario is assigned to. */
+    final String machines(Schedule schedule) {
+        return schedule.machines().isEmpty()
+                ? screen().text("schedule.assigned")
+                : String.join(", ", schedule.machines());
+    }
+
     /** As the clock of the schedule's zone shows it. */
     static String time(Instant at, Schedule schedule) {
         return TIME.format(at.atZone(schedule.zone()));

@@ -32,7 +32,7 @@ public final class ScheduleCreateCommand extends ScheduleWriteCommand {
         var schedule = new Schedule(
                 name,
                 scenario,
-                machines().orElseThrow(() -> ProblemException.invalid("shell.option.needed", "--on")),
+                machines().orElse(List.of()),
                 recurrence().orElseThrow(() -> ProblemException.invalid("shell.schedule.when")),
                 zone().orElseGet(ZoneId::systemDefault),
                 window(Optional.empty()),

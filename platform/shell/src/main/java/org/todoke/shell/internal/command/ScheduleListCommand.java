@@ -2,10 +2,14 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.shell.internal.command;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.todoke.api.schedule.Schedule;
 import org.todoke.api.schedule.ScheduleStatus;
+import org.todoke.shell.internal.screen.Json;
 import org.todoke.shell.internal.screen.Table;
 
 /** All schedules. */
@@ -13,19 +17,42 @@ import org.todoke.shell.internal.screen.Table;
 @Command(scope = "todoke", name = "schedule-list", description = "Lists the schedules and when they are due next")
 public final class ScheduleListCommand extends ScheduleCommand {
 
+    @Option(name = "--json", description = "As one line of JSON, for scripts")
+    boolean json;
+
     @Override
     protected void run() {
+        if (json) {
+            screen().line(Json.of(
+                    schedules.list().stream().map(ScheduleListCommand::form).toList()));
+            return;
+        }
         Table table = screen().table("schedule", "scenario", "machines", "when", "next", "last");
         for (ScheduleStatus status : schedules.list()) {
             Schedule schedule = status.schedule();
             table.row(
                     schedule.name(),
                     schedule.scenario(),
-                    String.join(", ", schedule.machines()),
+                    machines(schedule),
                     when(schedule.recurrence()),
                     next(status),
                     status.last().map(this::outcome).orElse("—"));
         }
         screen().show(table);
+    }
+
+    private static Map<String, Object> form(ScheduleStatus status) {
+        Schedule schedule = status.schedule();
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("name", schedule.name());
+        form.put("scenario", schedule.scenario());
+        form.put("machines", schedule.machines());
+        form.put("when", when(schedule.recurrence()));
+        form.put("zone", schedule.zone());
+        form.put("window", schedule.window());
+        form.put("enabled", schedule.enabled());
+        form.put("next", status.next());
+        form.put("createdBy", status.createdBy());
+        return form;
     }
 }

@@ -38,7 +38,7 @@ public final class ScheduleShowCommand extends ScheduleCommand {
         Table table = screen().table("property", "value");
         table.row(screen().text("column.schedule"), schedule.name());
         table.row(screen().text("column.scenario"), schedule.scenario());
-        table.row(screen().text("column.machines"), String.join(", ", schedule.machines()));
+        table.row(screen().text("column.machines"), machines(schedule));
         table.row(screen().text("column.when"), when(schedule.recurrence()));
         table.row(screen().text("column.window"), window.isZero() ? "—" : Screen.duration(window));
         table.row(screen().text("column.by"), status.createdBy());

@@ -22,6 +22,7 @@ import org.todoke.shell.internal.input.Durations;
 abstract class ScheduleWriteCommand extends ScheduleCommand {
 
     private static final String NO_WINDOW = "none";
+    private static final String ASSIGNED = "assigned";
 
     @Option(name = "--scenario", description = "Name of the scenario that it starts")
     @Completion(ScenarioCompleter.class)
@@ -30,7 +31,8 @@ abstract class ScheduleWriteCommand extends ScheduleCommand {
     @Option(
             name = "--on",
             description =
-                    "Name or id of a machine, group:NAME, or all; more of them by more --on, or with commas between",
+                    "Name or id of a machine, group:NAME, or all; more of them by more --on, or with commas between;"
+                            + " assigned for those that the scenario is assigned to (so also where a new one names nobody)",
             multiValued = true)
     @Completion(MachineOrGroupCompleter.class)
     List<String> on;
@@ -61,7 +63,8 @@ abstract class ScheduleWriteCommand extends ScheduleCommand {
                 .map(given -> given.stream()
                         .flatMap(some -> Arrays.stream(some.split(",")))
                         .map(String::strip)
-                        .toList());
+                        .toList())
+                .map(words -> words.equals(List.of(ASSIGNED)) ? List.<String>of() : words);
     }
 
     /** @throws ProblemException INVALID when both are given, or {@code --at} is no date and time */

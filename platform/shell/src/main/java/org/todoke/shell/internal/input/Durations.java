@@ -36,6 +36,22 @@ public final class Durations {
         }
     }
 
+    /** The text that {@link #parse} would make this length of time of; parts of a second are left out. */
+    public static String format(Duration length) {
+        var text = new StringBuilder();
+        append(text, length.toDays(), 'd');
+        append(text, length.toHoursPart(), 'h');
+        append(text, length.toMinutesPart(), 'm');
+        append(text, length.toSecondsPart(), 's');
+        return text.isEmpty() ? "0s" : text.toString();
+    }
+
+    private static void append(StringBuilder text, long part, char unit) {
+        if (part > 0) {
+            text.append(part).append(unit);
+        }
+    }
+
     private static long part(Matcher form, int group) {
         return form.group(group) == null ? 0 : Long.parseLong(form.group(group));
     }

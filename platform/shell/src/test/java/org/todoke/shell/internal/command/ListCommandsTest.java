@@ -22,6 +22,7 @@ import org.todoke.api.work.Check;
 import org.todoke.api.work.Expectation;
 import org.todoke.api.work.Probe;
 import org.todoke.api.work.Proof;
+import org.todoke.shell.internal.fake.FakeAssignments;
 import org.todoke.shell.internal.fake.FakeMachines;
 import org.todoke.shell.internal.fake.FakeRuns;
 import org.todoke.shell.internal.fake.FakeScenarios;
@@ -75,6 +76,7 @@ class ListCommandsTest {
                                 FakeRuns.execution(CLONE, ExecutionState.FAILED, 0, 0, Message.of("test.broken")))));
         show.machines = machines;
         show.targets = new FakeTargets();
+        show.assignments = assigned();
         show.clock = FakeRuns.CLOCK;
         show.words = List.of(LONG.id().value());
 
@@ -85,6 +87,7 @@ class ListCommandsTest {
                         "on, enrolled",
                         "os-release.id",
                         "agent.root",
+                        "Scenario hello is assigned to it (group:lab).",
                         "99 of at most 100 installs wait",
                         "In error: test.broken");
         assertThat(session.lines()).allMatch(line -> Cells.width(line) <= 100);
@@ -114,11 +117,20 @@ class ListCommandsTest {
     void scenariosShowTheirSteps() throws Exception {
         var list = prepared(new ScenarioListCommand());
         list.scenarios = new FakeScenarios();
+        list.assignments = assigned();
 
         list.execute();
 
         assertThat(session.lines())
-                .containsExactly("SCENARIO  STEPS          WAIT LIMIT", "hello     tool-1, power  1 d");
+                .containsExactly(
+                        "GROUP  SCENARIO  STEPS          ASSIGNED TO  WAIT LIMIT",
+                        "—      hello     tool-1, power  group:lab    1 d");
+    }
+
+    private static FakeAssignments assigned() {
+        var assignments = new FakeAssignments();
+        assignments.assign("hello", List.of("group:lab"));
+        return assignments;
     }
 
     @Test

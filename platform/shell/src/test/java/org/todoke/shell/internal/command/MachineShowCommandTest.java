@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.text.Message;
+import org.todoke.shell.internal.fake.FakeAssignments;
 import org.todoke.shell.internal.fake.FakeMachines;
 import org.todoke.shell.internal.fake.FakeRuns;
 import org.todoke.shell.internal.fake.FakeSession;
@@ -116,6 +117,7 @@ class MachineShowCommandTest {
         command.machines = FakeMachines.of(machine);
         command.targets = new FakeTargets(capabilities);
         command.runs = new FakeRuns();
+        command.assignments = new FakeAssignments();
         command.clock = FakeRuns.CLOCK;
         command.words = List.of("pc-1");
         command.execute();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.DisplayName;
@@ -14,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.Gathering;
+import org.todoke.api.scenario.Scenario;
+import org.todoke.api.scenario.StepSpec;
 import org.todoke.api.text.Message;
+import org.todoke.shell.internal.fake.FakeAssignments;
 import org.todoke.shell.internal.fake.FakeMachines;
 import org.todoke.shell.internal.fake.FakeRuns;
 import org.todoke.shell.internal.fake.FakeSession;
@@ -30,6 +34,7 @@ class RunCommandsTest {
     private static final Message BROKEN = Message.of("test.broken", "x".repeat(300));
 
     private final FakeRuns runs = new FakeRuns();
+    private final FakeAssignments assignments = new FakeAssignments(TWO);
     private final FakeSession session = new FakeSession().with("USER", "ann");
 
     @Test
@@ -94,10 +99,30 @@ class RunCommandsTest {
     }
 
     @Test
-    void wantsToKnowOnWhat() {
+    @DisplayName("starts on those that the scenario is assigned to where nobody is named")
+    void startsOnAssigned() throws Exception {
+        assignments.assign("hello", List.of("pc-2"));
+
+        start("hello").execute();
+
+        assertThat(runs.startedOn()).containsExactly(TWO.id());
         assertThatExceptionOfType(CommandException.class)
-                .isThrownBy(() -> start("hello").execute())
-                .withMessage("Give the option --on as well.");
+                .isThrownBy(() -> start("other").execute())
+                .withMessage("test.assigned-to-nobody[other]");
+    }
+
+    @Test
+    @DisplayName("switches machines on by a run of one step, with what shows that they are on and how long it may take")
+    void wakes() throws Exception {
+        prepared(new WakeCommand(), command -> command.words = List.of("pc-1", "--proof", "echo", "--time-limit", "5m"))
+                .execute();
+
+        assertThat(runs.startedOn()).containsExactly(ONE.id());
+        assertThat(runs.started())
+                .contains(Scenario.of(
+                        "System_PowerOn",
+                        List.of(new StepSpec("power-on", Map.of("proof", "echo"), Duration.ofMinutes(5))),
+                        Duration.ofMinutes(5)));
     }
 
     @Test
@@ -149,7 +174,10 @@ class RunCommandsTest {
     }
 
     private RunStartCommand start(String... words) {
-        return prepared(new RunStartCommand(), command -> command.words = List.of(words));
+        return prepared(new RunStartCommand(), command -> {
+            command.assignments = assignments;
+            command.words = List.of(words);
+        });
     }
 
     private RunShowCommand show(String... words) {

@@ -64,7 +64,6 @@ class ScheduleCommandsTest {
             --scenario s --on all --at tomorrow               | "tomorrow" is no date and time, such as 2027-01-31T02:00.
             --scenario s --on all --cron x --zone Mars        | "Mars" is no time zone, such as Asia/Tokyo or UTC.
             --on all --cron x                                 | Give the option --scenario as well.
-            --scenario s --cron x                             | Give the option --on as well.
             """)
     void refuses(String options, String why) {
         assertThatExceptionOfType(CommandException.class)
@@ -94,6 +93,25 @@ class ScheduleCommandsTest {
 
         edit("a", "--resume").execute();
         assertThat(schedules.get("a").schedule().enabled()).isTrue();
+    }
+
+    @Test
+    @DisplayName("that names nobody means those that its scenario is assigned to, and an edit may say so too")
+    void assigned() throws Exception {
+        create("a", "--scenario", "s", "--cron", "x", "--zone", "UTC").execute();
+        assertThat(schedules.get("a").schedule().machines()).isEmpty();
+        edit("a", "--on", "all").execute();
+        edit("a", "--on", "assigned").execute();
+        assertThat(schedules.get("a").schedule().machines()).isEmpty();
+
+        prepared(new ScheduleListCommand()).execute();
+        assertThat(session.printed()).contains("those assigned");
+        ScheduleListCommand forScripts = prepared(new ScheduleListCommand());
+        forScripts.json = true;
+        forScripts.execute();
+        assertThat(session.lines().get(session.lines().size() - 1))
+                .startsWith(
+                        "[{\"name\":\"a\",\"scenario\":\"s\",\"machines\":[],\"when\":\"x\",\"zone\":\"UTC\",\"window\":null,");
     }
 
     @Test

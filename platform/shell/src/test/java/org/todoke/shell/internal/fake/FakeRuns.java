@@ -51,6 +51,7 @@ public final class FakeRuns implements RunService {
     private final Deque<List<Execution>> states = new ArrayDeque<>();
     private final List<ExecutionEvent> history = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
+    private Optional<Scenario> started = Optional.empty();
     private List<MachineId> startedOn = List.of();
     private List<Gathering> gatherings = List.of();
     private MachineRuns standing = new MachineRuns(Optional.empty(), 0, 0, Optional.empty());
@@ -98,6 +99,11 @@ public final class FakeRuns implements RunService {
         return this;
     }
 
+    /** The scenario of no catalogue that was started last. */
+    public Optional<Scenario> started() {
+        return started;
+    }
+
     public List<MachineId> startedOn() {
         return startedOn;
     }
@@ -110,6 +116,7 @@ public final class FakeRuns implements RunService {
 
     @Override
     public Run start(Scenario scenario, List<MachineId> machines, String startedBy) {
+        started = Optional.of(scenario);
         return start(scenario.name(), machines, startedBy);
     }
 

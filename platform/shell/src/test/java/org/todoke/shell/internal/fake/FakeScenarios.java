@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.scenario.Scenario;
 import org.todoke.api.scenario.ScenarioService;
@@ -40,14 +41,24 @@ public final class FakeScenarios implements ScenarioService {
 
     @Override
     public Scenario update(Scenario scenario) {
-        throw new UnsupportedOperationException();
+        Scenario next = scenario.withVersion(scenario.version() + 1);
+        scenarios.replaceAll(one -> one.name().equals(next.name()) ? next : one);
+        return next;
     }
 
+    /** A step of the type {@code wrong} is. */
     @Override
-    public List<Finding> warnings(Scenario scenario) {
-        return scenario.options().timing().restartAtStart()
-                ? List.of(Finding.warning("engine.options.restart-at-start"))
-                : List.of();
+    public List<Remark> check(Scenario scenario) {
+        var remarks = new ArrayList<Remark>();
+        if (scenario.options().timing().restartAtStart()) {
+            remarks.add(new Remark(OptionalInt.empty(), Finding.warning("engine.options.restart-at-start")));
+        }
+        for (int i = 0; i < scenario.steps().size(); i++) {
+            if (scenario.steps().get(i).type().equals("wrong")) {
+                remarks.add(new Remark(OptionalInt.of(i), Finding.error("test.wrong")));
+            }
+        }
+        return List.copyOf(remarks);
     }
 
     @Override

@@ -28,7 +28,8 @@ record Migration(int version, String name, String sql) {
             "V020__updates",
             "V030__scenario_options",
             "V040__schedules",
-            "V060__boot");
+            "V060__boot",
+            "V078__assignments");
 
     static List<Migration> all() {
         return NAMES.stream().map(Migration::load).toList();

@@ -3,6 +3,7 @@
 package org.todoke.store.internal.contract;
 
 import org.todoke.engine.port.AddressStore;
+import org.todoke.engine.port.AssignmentStore;
 import org.todoke.engine.port.BootStore;
 import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
@@ -29,6 +30,8 @@ public interface Stores {
     ScenarioStore scenarios();
 
     ScheduleStore schedules();
+
+    AssignmentStore assignments();
 
     RunStore runs();
 

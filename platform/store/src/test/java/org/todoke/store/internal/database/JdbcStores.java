@@ -4,6 +4,7 @@ package org.todoke.store.internal.database;
 
 import javax.sql.DataSource;
 import org.todoke.engine.port.AddressStore;
+import org.todoke.engine.port.AssignmentStore;
 import org.todoke.engine.port.BootStore;
 import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
@@ -20,6 +21,7 @@ import org.todoke.store.internal.contract.Stores;
 import org.todoke.store.internal.jdbc.ConnectionWatch;
 import org.todoke.store.internal.jdbc.Database;
 import org.todoke.store.internal.jdbc.JdbcAddressStore;
+import org.todoke.store.internal.jdbc.JdbcAssignmentStore;
 import org.todoke.store.internal.jdbc.JdbcBootStore;
 import org.todoke.store.internal.jdbc.JdbcGatheringStore;
 import org.todoke.store.internal.jdbc.JdbcMachineStore;
@@ -41,6 +43,7 @@ public record JdbcStores(
         PackageStore packages,
         ScenarioStore scenarios,
         ScheduleStore schedules,
+        AssignmentStore assignments,
         RunStore runs,
         GatheringStore gatherings,
         WorkStore work,
@@ -72,6 +75,7 @@ public record JdbcStores(
                 new JdbcPackageStore(database, documents),
                 new JdbcScenarioStore(database, documents),
                 new JdbcScheduleStore(database, documents),
+                new JdbcAssignmentStore(database),
                 new JdbcRunStore(database, documents),
                 new JdbcGatheringStore(database, documents),
                 new JdbcWorkStore(database, documents),

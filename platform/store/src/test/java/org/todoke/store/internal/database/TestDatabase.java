@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.todoke.engine.port.AddressStore;
+import org.todoke.engine.port.AssignmentStore;
 import org.todoke.engine.port.BootStore;
 import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
@@ -46,6 +47,7 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
             "execution_events",
             "executions",
             "runs",
+            "scenario_assignments",
             "scenarios",
             "update_marks",
             "schedule_firings",
@@ -147,6 +149,11 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
     @Override
     public ScheduleStore schedules() {
         return stores.schedules();
+    }
+
+    @Override
+    public AssignmentStore assignments() {
+        return stores.assignments();
     }
 
     @Override
