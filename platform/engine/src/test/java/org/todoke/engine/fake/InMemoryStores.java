@@ -6,6 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.todoke.engine.port.AssignmentStore;
+import org.todoke.engine.port.ApiTokenStore;
+import org.todoke.engine.port.AuditStore;
 import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
@@ -15,6 +17,7 @@ import org.todoke.engine.port.ScheduleStore;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.Transactions;
 import org.todoke.engine.port.UpdateStore;
+import org.todoke.engine.port.UserStore;
 import org.todoke.engine.port.WorkStore;
 
 /**
@@ -34,6 +37,9 @@ public final class InMemoryStores implements Transactions {
     private final RunStore runs = new InMemoryRunStore(this);
     private final GatheringStore gatherings = new InMemoryGatheringStore(this);
     private final UpdateStore updates = new InMemoryUpdateStore(this);
+    private final UserStore users = new InMemoryUserStore(this);
+    private final ApiTokenStore apiTokens = new InMemoryApiTokenStore(this);
+    private final AuditStore audit = new InMemoryAuditStore(this);
     private final WorkStore work = new InMemoryWorkStore(this);
     private Tables tables = new Tables();
 
@@ -71,6 +77,18 @@ public final class InMemoryStores implements Transactions {
 
     public UpdateStore updates() {
         return updates;
+    }
+
+    public UserStore users() {
+        return users;
+    }
+
+    public ApiTokenStore apiTokens() {
+        return apiTokens;
+    }
+
+    public AuditStore audit() {
+        return audit;
     }
 
     public WorkStore work() {

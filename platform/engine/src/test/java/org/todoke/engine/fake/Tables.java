@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.todoke.api.access.AuditEntry;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.run.Execution;
@@ -22,7 +23,9 @@ import org.todoke.api.schedule.Firing;
 import org.todoke.api.schedule.ScheduleStatus;
 import org.todoke.api.security.SecretHash;
 import org.todoke.engine.port.AssignmentStore;
+import org.todoke.engine.port.ApiTokenStore.StoredToken;
 import org.todoke.engine.port.TokenStore.Token;
+import org.todoke.engine.port.UserStore.StoredUser;
 import org.todoke.engine.port.WorkStore.Work;
 
 /** The rows of all stores. Only {@link InMemoryStores} hands it out, under its lock. */
@@ -50,6 +53,10 @@ final class Tables {
     /** In the order of their insertion. */
     final List<Work> work;
 
+    final Map<String, StoredUser> users;
+    final Map<String, StoredToken> apiTokens;
+    final TreeMap<Long, AuditEntry> audit;
+
     final Map<String, String> judgedBoots;
     Optional<Long> lastRoundMillis = Optional.empty();
 
@@ -73,6 +80,9 @@ final class Tables {
         claims = new TreeMap<>();
         work = new ArrayList<>();
         judgedBoots = new TreeMap<>();
+        users = new TreeMap<>();
+        apiTokens = new TreeMap<>();
+        audit = new TreeMap<>();
     }
 
     private Tables(Tables from) {
@@ -92,6 +102,9 @@ final class Tables {
         claims = new TreeMap<>(from.claims);
         work = new ArrayList<>(from.work);
         judgedBoots = new TreeMap<>(from.judgedBoots);
+        users = new TreeMap<>(from.users);
+        apiTokens = new TreeMap<>(from.apiTokens);
+        audit = new TreeMap<>(from.audit);
         lastRoundMillis = from.lastRoundMillis;
         lastRun = from.lastRun;
         lastExecution = from.lastExecution;

@@ -5,6 +5,7 @@ package org.todoke.store.internal;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.todoke.store.internal.contract.AssignmentStoreContract;
+import org.todoke.store.internal.contract.AccessStoresContract;
 import org.todoke.store.internal.contract.BootStoresContract;
 import org.todoke.store.internal.contract.CatalogueContract;
 import org.todoke.store.internal.contract.GatheringStoreContract;
@@ -88,6 +89,13 @@ class PostgresStoresIT {
     @Nested
     class InTransactions extends TransactionsContract {
         InTransactions() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Access extends AccessStoresContract {
+        Access() {
             super(DATABASE);
         }
     }

@@ -17,7 +17,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.todoke.api.text.Message;
+import org.todoke.security.internal.FirstPassword;
 import org.todoke.security.internal.OwnerOnly;
+import org.todoke.security.internal.Pbkdf2;
 import org.todoke.security.internal.SecurityHealth;
 import org.todoke.security.internal.SecurityHealth.Part;
 
@@ -93,7 +95,7 @@ public final class ShellCredentials {
         String password = FirstPassword.random();
         Path shown = directory.resolve(FIRST_PASSWORD);
         OwnerOnly.write(shown, (password + "\n").getBytes(StandardCharsets.US_ASCII));
-        String hash = new Pbkdf2Encryption().encryptPassword(password);
+        String hash = Pbkdf2.hash(password);
         users.putAdministrator(USER_COMMENT, USER, HASH_MARK + hash + HASH_MARK);
         users.write();
         LOG.info("Made the shell's first user, {}; the password is in {}", USER, shown);

@@ -29,7 +29,8 @@ record Migration(int version, String name, String sql) {
             "V030__scenario_options",
             "V040__schedules",
             "V060__boot",
-            "V078__assignments");
+            "V078__assignments",
+            "V100__access");
 
     static List<Migration> all() {
         return NAMES.stream().map(Migration::load).toList();

@@ -4,6 +4,8 @@ package org.todoke.store.internal.contract;
 
 import org.todoke.engine.port.AddressStore;
 import org.todoke.engine.port.AssignmentStore;
+import org.todoke.engine.port.ApiTokenStore;
+import org.todoke.engine.port.AuditStore;
 import org.todoke.engine.port.BootStore;
 import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
@@ -14,6 +16,7 @@ import org.todoke.engine.port.ScheduleStore;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.Transactions;
 import org.todoke.engine.port.UpdateStore;
+import org.todoke.engine.port.UserStore;
 import org.todoke.engine.port.WorkStore;
 
 /** All ports of one implementation, empty at the start of each test. The contracts in this package hold for every one. */
@@ -44,4 +47,10 @@ public interface Stores {
     AddressStore addresses();
 
     BootStore boots();
+
+    UserStore users();
+
+    ApiTokenStore tokensOfPrograms();
+
+    AuditStore audit();
 }

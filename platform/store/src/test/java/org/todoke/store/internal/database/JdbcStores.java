@@ -5,6 +5,8 @@ package org.todoke.store.internal.database;
 import javax.sql.DataSource;
 import org.todoke.engine.port.AddressStore;
 import org.todoke.engine.port.AssignmentStore;
+import org.todoke.engine.port.ApiTokenStore;
+import org.todoke.engine.port.AuditStore;
 import org.todoke.engine.port.BootStore;
 import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
@@ -16,12 +18,15 @@ import org.todoke.engine.port.StoreException;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.Transactions;
 import org.todoke.engine.port.UpdateStore;
+import org.todoke.engine.port.UserStore;
 import org.todoke.engine.port.WorkStore;
 import org.todoke.store.internal.contract.Stores;
 import org.todoke.store.internal.jdbc.ConnectionWatch;
 import org.todoke.store.internal.jdbc.Database;
 import org.todoke.store.internal.jdbc.JdbcAddressStore;
 import org.todoke.store.internal.jdbc.JdbcAssignmentStore;
+import org.todoke.store.internal.jdbc.JdbcApiTokenStore;
+import org.todoke.store.internal.jdbc.JdbcAuditStore;
 import org.todoke.store.internal.jdbc.JdbcBootStore;
 import org.todoke.store.internal.jdbc.JdbcGatheringStore;
 import org.todoke.store.internal.jdbc.JdbcMachineStore;
@@ -32,6 +37,7 @@ import org.todoke.store.internal.jdbc.JdbcScheduleStore;
 import org.todoke.store.internal.jdbc.JdbcTokenStore;
 import org.todoke.store.internal.jdbc.JdbcTransactions;
 import org.todoke.store.internal.jdbc.JdbcUpdateStore;
+import org.todoke.store.internal.jdbc.JdbcUserStore;
 import org.todoke.store.internal.jdbc.JdbcWorkStore;
 import org.todoke.store.internal.json.Documents;
 
@@ -49,7 +55,10 @@ public record JdbcStores(
         WorkStore work,
         UpdateStore updates,
         AddressStore addresses,
-        BootStore boots)
+        BootStore boots,
+        UserStore users,
+        ApiTokenStore tokensOfPrograms,
+        AuditStore audit)
         implements Stores {
 
     public static JdbcStores on(DataSource source) {
@@ -81,6 +90,9 @@ public record JdbcStores(
                 new JdbcWorkStore(database, documents),
                 new JdbcUpdateStore(database),
                 new JdbcAddressStore(database, documents),
-                new JdbcBootStore(database, documents));
+                new JdbcBootStore(database, documents),
+                new JdbcUserStore(database, documents),
+                new JdbcApiTokenStore(database),
+                new JdbcAuditStore(database, documents));
     }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.todoke.engine.port.AddressStore;
 import org.todoke.engine.port.AssignmentStore;
+import org.todoke.engine.port.ApiTokenStore;
+import org.todoke.engine.port.AuditStore;
 import org.todoke.engine.port.BootStore;
 import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
@@ -25,6 +27,7 @@ import org.todoke.engine.port.ScheduleStore;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.Transactions;
 import org.todoke.engine.port.UpdateStore;
+import org.todoke.engine.port.UserStore;
 import org.todoke.engine.port.WorkStore;
 import org.todoke.store.internal.contract.Stores;
 import org.todoke.store.internal.migration.Migrator;
@@ -184,6 +187,21 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
     @Override
     public BootStore boots() {
         return stores.boots();
+    }
+
+    @Override
+    public UserStore users() {
+        return stores.users();
+    }
+
+    @Override
+    public ApiTokenStore tokensOfPrograms() {
+        return stores.tokensOfPrograms();
+    }
+
+    @Override
+    public AuditStore audit() {
+        return stores.audit();
     }
 
     /** Makes empty databases of one kind. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: the Todoke authors
-package org.todoke.security.shell.internal;
+package org.todoke.security.internal;
 
 import java.security.SecureRandom;
 
 /** Makes a password that a person can type from a screen: 125 random bits, no signs that look alike. */
-final class FirstPassword {
+public final class FirstPassword {
 
     /** Thirty-two signs, five bits each: without l, o, 0 and 1. */
     static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -16,7 +16,7 @@ final class FirstPassword {
 
     private FirstPassword() {}
 
-    static String random() {
+    public static String random() {
         var text = new StringBuilder();
         for (int i = 0; i < GROUPS * GROUP_LENGTH; i++) {
             if (i > 0 && i % GROUP_LENGTH == 0) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: the Todoke authors
-package org.todoke.security.shell.internal;
+package org.todoke.security.internal;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -8,13 +8,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
-import org.apache.karaf.jaas.modules.Encryption;
 
 /**
  * Keeps a password as PBKDF2 with HMAC-SHA-512 (RFC 8018), salted, {@value #ITERATIONS} rounds as OWASP advises. Passwords that
  * people choose later are as safe as the first, generated one. Stateless; a check takes tens of milliseconds of processor.
  */
-final class Pbkdf2Encryption implements Encryption {
+public final class Pbkdf2 {
 
     static final int ITERATIONS = 210_000;
 
@@ -26,8 +25,9 @@ final class Pbkdf2Encryption implements Encryption {
     private static final String SCHEME = "pbkdf2-sha512";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    @Override
-    public String encryptPassword(String plain) {
+    private Pbkdf2() {}
+
+    public static String hash(String plain) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
         Base64.Encoder text = Base64.getUrlEncoder().withoutPadding();
@@ -36,9 +36,8 @@ final class Pbkdf2Encryption implements Encryption {
                 ":", SCHEME, Integer.toString(ITERATIONS), text.encodeToString(salt), text.encodeToString(hash));
     }
 
-    /** @param input what was typed; @param stored what {@link #encryptPassword} made; anything else matches nothing */
-    @Override
-    public boolean checkPassword(String input, String stored) {
+    /** @param input what was typed; @param stored what {@link #hash(String)} made; anything else matches nothing */
+    public static boolean matches(String input, String stored) {
         String[] parts = stored.split(":", -1);
         if (parts.length != 4 || !parts[0].equals(SCHEME)) {
             return false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: the Todoke authors
-package org.todoke.security.shell.internal;
+package org.todoke.security.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
