@@ -15,7 +15,7 @@ public interface ApiTokenService {
     Duration LONGEST_LIFE = Duration.ofDays(366);
 
     /** Key of the text of a refused token: the same for an unknown, wrong and revoked one. */
-    String WRONG = "engine.access.token-wrong";
+    String WRONG = "api.access.token-wrong";
 
     /** All, or those of one user when the name is not empty; the newest first. */
     List<ApiToken> all(String user);

@@ -18,10 +18,10 @@ public interface UserService {
     int MAX_PASSWORD = 256;
 
     /** Key of the text of a refused sign-in: the same for an unknown user and a wrong password. */
-    String WRONG = "engine.access.wrong";
+    String WRONG = "api.access.wrong";
 
     /** Key of the text when too many sign-ins have failed and the caller must wait; its argument is the wait in seconds. */
-    String TOO_MANY = "engine.access.too-many";
+    String TOO_MANY = "api.access.too-many";
 
     List<User> all();
 

@@ -97,7 +97,8 @@ public abstract class AccessStoresContract {
         assertThat(stores.audit().after(0, 10)).containsExactly(first, second);
         assertThat(stores.audit().after(1, 10)).containsExactly(second);
         assertThat(stores.audit().latest(1)).containsExactly(second);
-        assertThat(AuditChain.fits(stores.audit().latest(1).get(0), first.hash())).isTrue();
+        assertThat(AuditChain.fits(stores.audit().latest(1).get(0), first.hash()))
+                .isTrue();
     }
 
     private static StoredUser user(String name, int version, boolean locked) {
@@ -113,16 +114,7 @@ public abstract class AccessStoresContract {
 
     private static AuditEntry entry(long number, String before) {
         var bare = new AuditEntry(
-                number,
-                NOON,
-                "ann",
-                "rest",
-                "::1",
-                "run.start",
-                "東京",
-                Outcome.DONE,
-                Samples.REASON,
-                AuditChain.START);
+                number, NOON, "ann", "rest", "::1", "run.start", "東京", Outcome.DONE, Samples.REASON, AuditChain.START);
         return AuditChain.seal(bare, before);
     }
 }

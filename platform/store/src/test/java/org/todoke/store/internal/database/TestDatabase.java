@@ -36,6 +36,9 @@ import org.todoke.store.internal.migration.Migrator;
 public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     private static final List<String> TABLES = List.of(
+            "audit",
+            "api_tokens",
+            "users",
             "boot_interfaces",
             "boot_assignments",
             "boot_entry_content",

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.shell.internal.command;
+
+import java.time.Clock;
+import java.util.stream.Collectors;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.todoke.api.access.ApiToken;
+import org.todoke.api.access.ApiTokenService;
+import org.todoke.shell.internal.completion.UserCompleter;
+import org.todoke.shell.internal.input.EnumWords;
+import org.todoke.shell.internal.screen.Screen;
+import org.todoke.shell.internal.screen.Table;
+
+/** What programs sign in with. */
+@Service
+@Command(scope = "todoke", name = "api-token-list", description = "Lists the tokens with which programs use the API")
+public final class ApiTokenListCommand extends TodokeCommand {
+
+    @Option(name = "--user", description = "Those of this user alone")
+    @Completion(UserCompleter.class)
+    String user = "";
+
+    @Reference
+    ApiTokenService tokens;
+
+    @Override
+    protected void run() {
+        Table table = screen().table("id", "user", "label", "scope", "expires", "used");
+        for (ApiToken token : tokens.all(user)) {
+            table.row(
+                    token.id(),
+                    token.user(),
+                    token.label(),
+                    token.scope().stream().sorted().map(EnumWords::word).collect(Collectors.joining(", ")),
+                    Screen.time(token.expiresAt()),
+                    Screen.ago(token.lastUsedOn(), Clock.systemUTC()));
+        }
+        screen().show(table);
+    }
+}
