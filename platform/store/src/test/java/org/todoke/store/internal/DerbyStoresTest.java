@@ -4,8 +4,8 @@ package org.todoke.store.internal;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.todoke.store.internal.contract.AssignmentStoreContract;
 import org.todoke.store.internal.contract.AccessStoresContract;
+import org.todoke.store.internal.contract.AssignmentStoreContract;
 import org.todoke.store.internal.contract.BootStoresContract;
 import org.todoke.store.internal.contract.CatalogueContract;
 import org.todoke.store.internal.contract.GatheringStoreContract;

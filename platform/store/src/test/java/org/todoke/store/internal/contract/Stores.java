@@ -3,8 +3,8 @@
 package org.todoke.store.internal.contract;
 
 import org.todoke.engine.port.AddressStore;
-import org.todoke.engine.port.AssignmentStore;
 import org.todoke.engine.port.ApiTokenStore;
+import org.todoke.engine.port.AssignmentStore;
 import org.todoke.engine.port.AuditStore;
 import org.todoke.engine.port.BootStore;
 import org.todoke.engine.port.GatheringStore;
