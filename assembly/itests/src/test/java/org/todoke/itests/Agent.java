@@ -18,6 +18,7 @@ final class Agent implements AutoCloseable {
     private final String url;
     private final Path token;
     private List<String> around = List.of();
+    private boolean mayChangePower;
     private Process process;
 
     Agent(String name, Path workspace, String url, Path token) throws IOException {
@@ -32,6 +33,12 @@ final class Agent implements AutoCloseable {
     Agent owning(List<String> command) {
         around = List.copyOf(command);
         return this;
+    }
+
+    /** As {@link #owning}, and it may restart the machine and switch it off: the command must see to it that this is a played one. */
+    Agent mastering(List<String> command) {
+        mayChangePower = true;
+        return owning(command);
     }
 
     Agent start() throws IOException {
@@ -49,8 +56,10 @@ final class Agent implements AutoCloseable {
                 "--root",
                 around.isEmpty() ? root.toString() : "/",
                 "--name",
-                name,
-                "--no-power"));
+                name));
+        if (!mayChangePower) {
+            command.add("--no-power");
+        }
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

@@ -5,6 +5,7 @@ package org.todoke.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,14 +19,16 @@ final class PrivateNetwork implements AutoCloseable {
     final String here = address(1);
     final String there = address(2);
 
+    /** This machine's end of the cable. */
+    final String cable = "tdkh" + MARK;
+
     /** Makes the namespace and lays the cable. */
     static PrivateNetwork open() throws IOException, InterruptedException {
         var network = new PrivateNetwork();
-        String cable = "tdkh" + MARK;
         run("ip", "netns", "add", network.name);
-        run("ip", "link", "add", cable, "type", "veth", "peer", "name", "eth0", "netns", network.name);
-        run("ip", "address", "add", network.here + "/30", "dev", cable);
-        run("ip", "link", "set", cable, "up");
+        run("ip", "link", "add", network.cable, "type", "veth", "peer", "name", "eth0", "netns", network.name);
+        run("ip", "address", "add", network.here + "/30", "dev", network.cable);
+        run("ip", "link", "set", network.cable, "up");
         network.inside("ip", "address", "add", network.there + "/30", "dev", "eth0");
         network.inside("ip", "link", "set", "eth0", "up");
         network.inside("ip", "link", "set", "lo", "up");
@@ -40,6 +43,14 @@ final class PrivateNetwork implements AutoCloseable {
     /** What a command begins with to run in there. */
     List<String> entry() {
         return List.of("ip", "netns", "exec", name);
+    }
+
+    /** The command that runs a program of the tests in there. */
+    List<String> java(Class<?> program) {
+        var words = new ArrayList<>(entry());
+        words.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        return words;
     }
 
     /** Runs a command in there and answers what it printed. */
