@@ -25,6 +25,8 @@ import org.todoke.agent.io.OwnerOnly;
 import org.todoke.agent.process.Platform;
 import org.todoke.agent.update.UpdateService;
 import org.todoke.agent.update.Workshop;
+import org.todoke.agent.upgrade.AgentJars;
+import org.todoke.agent.upgrade.Launcher;
 
 /** The agent's program. Both roles run in this one process (ruling 14). */
 public final class Agent {
@@ -42,11 +44,18 @@ public final class Agent {
 
     private static final Logger LOG = Logger.getLogger(Agent.class.getName());
     private static final long REFUSED_PAUSE_MILLIS = TimeUnit.MINUTES.toMillis(15);
+    /** An agent whose guard was killed ends at once, but not before its successor may be started. */
+    private static final long ORPHAN_MILLIS = TimeUnit.SECONDS.toMillis(20);
 
     private final Options options;
 
-    private Agent(Options options) {
+    private final AgentJars jars;
+    private final Launcher launcher;
+
+    private Agent(Options options, String... arguments) {
         this.options = options;
+        this.jars = new AgentJars(options.data().resolve("agent"));
+        this.launcher = new Launcher(jars, Agent.class, arguments);
     }
 
     public static void main(String[] arguments) {
@@ -58,7 +67,7 @@ public final class Agent {
         Thread.setDefaultUncaughtExceptionHandler(Agent::fail);
         int exit;
         try {
-            exit = new Agent(new Options(arguments)).run();
+            exit = new Agent(new Options(arguments), arguments).run();
         } catch (IllegalArgumentException e) {
             LOG.severe(e.getMessage() + "\n" + Options.USAGE);
             exit = Exit.USAGE;
@@ -79,23 +88,43 @@ public final class Agent {
     }
 
     private int run() throws IOException, InterruptedException {
-        Path data = options.data();
-        OwnerOnly.createFolder(data);
-        Optional<Closeable> lock = FileLocks.tryLock(data.resolve("agent.lock"));
-        if (!lock.isPresent()) {
-            LOG.severe("Another agent" + otherProcess(data) + " uses " + data
-                    + " already: stop it, or give this one another --data");
+        OwnerOnly.createFolder(options.data());
+        if (Launcher.isGuarded()) {
+            Launcher.endWithGuard(Exit.FAILED);
+        } else if (Launcher.isFirst()) {
+            if (!FileLocks.tryLock(options.data().resolve("agent.lock")).isPresent()) {
+                LOG.severe("Another agent" + otherProcess(options.data()) + " uses " + options.data()
+                        + " already: stop it, or give this one another --data");
+                return Exit.DATA_IN_USE;
+            }
+            Files.write(options.data().resolve("agent.pid"), processId().getBytes(StandardCharsets.UTF_8));
+            Optional<Integer> other = launcher.runOther();
+            if (other.isPresent()) {
+                return other.get();
+            }
+        }
+        int exit = work();
+        return exit == Launcher.UPGRADE && !Launcher.isGuarded() ? launcher.guard() : exit;
+    }
+
+    /** Both roles, as long as no other process has them. */
+    private int work() throws IOException, InterruptedException {
+        Optional<Closeable> roles = FileLocks.await(options.data().resolve("roles.lock"), ORPHAN_MILLIS);
+        if (!roles.isPresent()) {
+            LOG.severe("An agent that was started by a process which is gone still uses " + options.data());
             return Exit.DATA_IN_USE;
         }
-        Files.write(data.resolve("agent.pid"), processId().getBytes(StandardCharsets.UTF_8));
-        AgentLog.toFiles(data.resolve("log"));
+        AgentLog.toFiles(options.data().resolve("log"));
         if (!options.root().isEmpty()) {
             Files.createDirectories(Paths.get(options.root()));
         }
         String version = Optional.ofNullable(Agent.class.getPackage().getImplementationVersion())
                 .orElse("development");
-        LOG.info("Todoke agent " + version + ", data in " + data + ", server " + options.server());
-        return serve(version);
+        LOG.info("Todoke agent " + version + ", data in " + options.data() + ", server " + options.server());
+        int exit = serve(version);
+        AgentLog.closeFiles();
+        roles.get().close();
+        return exit;
     }
 
     private int serve(String version) throws IOException, InterruptedException {
@@ -105,7 +134,8 @@ public final class Agent {
         DepAgent control = new DepAgent(
                 options.server(),
                 profile,
-                new TokenSource(options.tokenFile()),
+                new TokenSource(
+                        Launcher.isGuarded() ? options.tokenFile().replaceFirst("^-$", "") : options.tokenFile()),
                 options.data().resolve("identity.json"),
                 powerRefusal());
         Workshop workshop = new Workshop(
@@ -114,13 +144,20 @@ public final class Agent {
                 new Disk(options.data(), options.keepFreeBytes()),
                 control.content(),
                 control.power(),
-                options.data().resolve("kept"));
+                options.data().resolve("kept"),
+                jars);
         UpdateService updates = new UpdateService(options.data().resolve("orders"), workshop, control.reports());
         updates.start();
         control.start(updates);
+        return converse(control, updates);
+    }
+
+    private int converse(DepAgent control, UpdateService updates) throws IOException, InterruptedException {
         while (true) {
             try {
                 control.run(updates, updates::answer);
+                control.fallSilent();
+                return Launcher.UPGRADE;
             } catch (StoppedException e) {
                 LOG.severe(e.getMessage());
                 if (!options.isWaitingWhenRefused()) {

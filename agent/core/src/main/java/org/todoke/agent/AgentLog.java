@@ -46,6 +46,16 @@ final class AgentLog {
         ROOT.addHandler(file);
     }
 
+    /** The files are another process's from now on. */
+    static void closeFiles() {
+        for (Handler handler : ROOT.getHandlers()) {
+            if (handler instanceof FileHandler) {
+                ROOT.removeHandler(handler);
+                handler.close();
+            }
+        }
+    }
+
     /** One line a message; the stack of a failure only where details are wanted. */
     private static final class Line extends Formatter {
         private final boolean details;

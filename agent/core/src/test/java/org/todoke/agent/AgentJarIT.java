@@ -19,11 +19,13 @@ import org.todoke.agent.fake.AgentProcess;
 /** What is promised of the one jar. */
 class AgentJarIT {
 
-    private static final int MAX_BYTES = 300_000;
+    /** ADR 87. */
+    private static final int MAX_BYTES = 350_000;
+
     private static final int JAVA_8 = 52;
 
     @Test
-    void staysBelow300Kilobytes() throws IOException {
+    void staysSmall() throws IOException {
         assertThat(Files.size(AgentProcess.jar())).isLessThan(MAX_BYTES);
     }
 

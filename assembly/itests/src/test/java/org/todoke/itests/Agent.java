@@ -19,6 +19,7 @@ final class Agent implements AutoCloseable {
     private final Path token;
     private List<String> around = List.of();
     private boolean mayChangePower;
+    private Path jar;
     private Process process;
 
     Agent(String name, Path workspace, String url, Path token) throws IOException {
@@ -41,11 +42,17 @@ final class Agent implements AutoCloseable {
         return owning(command);
     }
 
+    /** As another build of the agent. */
+    Agent from(Path other) {
+        jar = other;
+        return this;
+    }
+
     Agent start() throws IOException {
         var command = new ArrayList<>(around);
         command.addAll(
                 List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-jar"));
-        command.add(Distribution.agentJar().toString());
+        command.add((jar == null ? Distribution.agentJar() : jar).toString());
         command.addAll(List.of(
                 "--server",
                 url,

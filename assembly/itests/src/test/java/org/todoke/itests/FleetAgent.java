@@ -18,6 +18,7 @@ import org.todoke.agent.io.Disk;
 import org.todoke.agent.link.Updates;
 import org.todoke.agent.update.UpdateService;
 import org.todoke.agent.update.Workshop;
+import org.todoke.agent.upgrade.AgentJars;
 import org.todoke.agent.wire.work.Order;
 import org.todoke.agent.wire.work.OrderId;
 
@@ -65,7 +66,8 @@ final class FleetAgent {
                 new Disk(data, 0),
                 control.content(),
                 control.power(),
-                data.resolve("kept"));
+                data.resolve("kept"),
+                new AgentJars(data.resolve("agent")));
         var updates = new UpdateService(data.resolve("orders"), workshop, control.reports());
         updates.start();
         control.start(updates);
@@ -116,6 +118,21 @@ final class FleetAgent {
         @Override
         public void cancel(OrderId order) {
             updates.cancel(order);
+        }
+
+        @Override
+        public void greeted() throws IOException {
+            updates.greeted();
+        }
+
+        @Override
+        public boolean isUpgrading() {
+            return updates.isUpgrading();
+        }
+
+        @Override
+        public boolean isEnding() {
+            return updates.isEnding();
         }
 
         private static final class Silent extends RuntimeException {

@@ -18,6 +18,7 @@ public final class MachineBuilder {
     private Facts facts = Facts.none();
     private Optional<String> targetId = Optional.empty();
     private Message note = Message.of("test.no-target");
+    private String agentVersion = "0.1.0";
     private Standing standing = Standing.ENROLLED;
     private Optional<Instant> lastSeenAt = Optional.empty();
 
@@ -46,6 +47,11 @@ public final class MachineBuilder {
         return this;
     }
 
+    public MachineBuilder agentVersion(String value) {
+        agentVersion = value;
+        return this;
+    }
+
     public MachineBuilder quarantined() {
         standing = Standing.QUARANTINED;
         return this;
@@ -65,7 +71,7 @@ public final class MachineBuilder {
                 targetId,
                 note,
                 standing,
-                "0.1.0",
+                agentVersion,
                 Instant.parse("2026-01-05T08:00:00Z"),
                 lastSeenAt);
     }

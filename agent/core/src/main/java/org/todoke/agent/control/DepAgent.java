@@ -32,6 +32,8 @@ public final class DepAgent {
 
     private static final Logger LOG = Logger.getLogger(DepAgent.class.getName());
 
+    private static final long LOOK_MILLIS = 200;
+
     private final URL url;
     private final Profile profile;
     private final TokenSource tokens;
@@ -85,7 +87,12 @@ public final class DepAgent {
         outbox.start(updates);
     }
 
-    /** Runs until a person is needed; may be called again afterwards. */
+    /** Says nothing more to the server, when {@link #run} has ended. */
+    public void fallSilent() {
+        outbox.stop();
+    }
+
+    /** Runs until another agent takes this one's place, or until a person is needed; may be called again after the latter. */
     public void run(Updates updates, FactAnswers factAnswers)
             throws IOException, InterruptedException, StoppedException {
         if (!identity.get().isEnrolled()) {
@@ -95,7 +102,7 @@ public final class DepAgent {
                             "This agent is not enrolled yet: make a token on the server and give it by --token-file")));
         }
         FactSender facts = new FactSender(server, session, factAnswers);
-        while (true) {
+        while (!updates.isEnding()) {
             try {
                 facts.send(hello(updates).probes());
                 backOff.reset();
@@ -128,12 +135,17 @@ public final class DepAgent {
         pollSeconds = answer.pollSeconds();
         session.begin(answer.protocol());
         trouble.over();
+        updates.greeted();
         LOG.info("In session with " + url + " as " + identity.get().machineName());
         return answer;
     }
 
     private void pollWhileCurrent(Updates updates) throws IOException, InterruptedException {
-        while (session.isCurrent()) {
+        while (session.isCurrent() && !updates.isEnding()) {
+            if (updates.isUpgrading()) {
+                Thread.sleep(LOOK_MILLIS);
+                continue;
+            }
             PollAnswer answer = PollAnswer.of(server.post(
                     Paths.POLL, new PollRequest(session.protocol(), session.id(), updates.open()), pollSeconds));
             trouble.over();

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.todoke.agent.link.Reports;
@@ -30,6 +31,7 @@ final class Outbox implements Reports {
     private final ServerConnection server;
     private final Session session;
     private final BackOff backOff = new BackOff(new Random());
+    private final ReentrantLock sending = new ReentrantLock();
 
     Outbox(ServerConnection server, Session session) {
         this.server = server;
@@ -51,13 +53,18 @@ final class Outbox implements Reports {
         thread.start();
     }
 
+    /** Waits for what is being sent, and lets nothing more out. */
+    void stop() {
+        sending.lock(); // for good
+    }
+
     private void work(Updates updates) {
         try {
             while (true) {
                 Report report = next();
                 session.awaitCurrent();
                 try {
-                    deliver(report, updates);
+                    deliverUnlessStopped(report, updates);
                     backOff.reset();
                 } catch (RefusedException e) {
                     LOG.fine("Report refused: " + e.getMessage());
@@ -69,6 +76,15 @@ final class Outbox implements Reports {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the process ends; the journal has what must not be lost
+        }
+    }
+
+    private void deliverUnlessStopped(Report report, Updates updates) throws IOException {
+        sending.lock();
+        try {
+            deliver(report, updates);
+        } finally {
+            sending.unlock();
         }
     }
 

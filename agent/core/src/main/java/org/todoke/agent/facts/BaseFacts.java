@@ -3,17 +3,22 @@
 package org.todoke.agent.facts;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.logging.Logger;
+import org.todoke.agent.io.FileHash;
+import org.todoke.agent.process.OwnJar;
 import org.todoke.agent.process.Platform;
 import org.todoke.agent.wire.FactSet;
 
@@ -28,6 +33,7 @@ public final class BaseFacts {
     private final String agentVersion;
     private final String root;
     private final File data;
+    private final String agentHash;
 
     /**
      * @param root the install root; empty for the real one
@@ -37,6 +43,7 @@ public final class BaseFacts {
         this.agentVersion = agentVersion;
         this.root = root;
         this.data = data;
+        this.agentHash = ownHash();
     }
 
     public FactSet gather() {
@@ -49,6 +56,9 @@ public final class BaseFacts {
         property(facts, "java.vendor", "java.vendor");
         property(facts, "agent.user", "user.name");
         facts.put("agent.version", agentVersion);
+        if (!agentHash.isEmpty()) {
+            facts.put("agent.sha256", agentHash);
+        }
         facts.put("agent.root", root.isEmpty() ? realRoot() : root);
         facts.put("cpu.count", String.valueOf(Runtime.getRuntime().availableProcessors()));
         facts.put("disk.free-bytes", String.valueOf(data.getUsableSpace()));
@@ -60,6 +70,16 @@ public final class BaseFacts {
             new LinuxFacts().gather(facts);
         }
         return FactSet.of(facts);
+    }
+
+    private static String ownHash() {
+        try {
+            Path jar = OwnJar.path();
+            return Files.isRegularFile(jar) ? FileHash.sha256(jar) : "";
+        } catch (IOException e) {
+            LOG.warning("The agent's own jar cannot be read: " + e.getMessage());
+            return "";
+        }
     }
 
     private static void property(Map<String, String> facts, String fact, String property) {

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** A lock that a process holds on a file and that its end, of whatever kind, releases. */
 public final class FileLocks {
@@ -19,7 +20,20 @@ public final class FileLocks {
     /** Newer Java versions close a channel that nothing refers to, and with it the lock would be gone. */
     private static final Set<FileChannel> HELD = ConcurrentHashMap.newKeySet();
 
+    private static final long LOOK_MILLIS = 50;
+
     private FileLocks() {}
+
+    /** Takes the lock as soon as it is free; empty when somebody else still holds it then. */
+    public static Optional<Closeable> await(Path file, long millis) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        Optional<Closeable> lock = tryLock(file);
+        while (!lock.isPresent() && System.nanoTime() - end < 0) {
+            Thread.sleep(LOOK_MILLIS);
+            lock = tryLock(file);
+        }
+        return lock;
+    }
 
     /** Takes the lock; empty when somebody else holds it. Close the result to release it. */
     public static Optional<Closeable> tryLock(Path file) throws IOException {

@@ -25,4 +25,13 @@ public interface Updates {
 
     /** The server does not want the order done any more: it ends before its next action. */
     void cancel(OrderId order);
+
+    /** The server has answered this process's hello. */
+    void greeted() throws IOException;
+
+    /** Whether an order that may end this process is under way: until its end nothing more is asked for, so that nothing keeps it waiting. */
+    boolean isUpgrading();
+
+    /** Whether this process is to end after what it is doing, since another agent takes its place. */
+    boolean isEnding();
 }

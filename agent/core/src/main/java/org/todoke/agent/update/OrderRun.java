@@ -124,7 +124,9 @@ final class OrderRun {
         while (goOn && progress.next() < order.actions().size()) {
             Action action = order.actions().get(progress.next());
             boolean again = progress.hasBegun();
-            boolean anew = !(action instanceof Action.Run || action instanceof Action.Power);
+            boolean anew = !(action instanceof Action.Run
+                    || action instanceof Action.Power
+                    || action instanceof Action.Upgrade);
             if (!again || anew) {
                 checkCancelled();
             }
@@ -182,6 +184,11 @@ final class OrderRun {
             return runCommand((Action.Run) action, again);
         } else if (action instanceof Action.Require) {
             require((Action.Require) action);
+            return true;
+        } else if (action instanceof Action.Upgrade) {
+            Action.Upgrade upgrade = (Action.Upgrade) action;
+            new UpgradeAction(workshop.jars(), steps)
+                    .perform(upgrade, folder.work().resolve(upgrade.fileName()), order.id(), again);
             return true;
         } else {
             Action.Power.Change change = ((Action.Power) action).change();

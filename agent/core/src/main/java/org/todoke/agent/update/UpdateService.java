@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,6 +23,7 @@ import org.todoke.agent.link.Updates;
 import org.todoke.agent.process.Platform;
 import org.todoke.agent.process.ShortCommand;
 import org.todoke.agent.wire.FactProbe;
+import org.todoke.agent.wire.work.Action;
 import org.todoke.agent.wire.work.Observation;
 import org.todoke.agent.wire.work.Order;
 import org.todoke.agent.wire.work.OrderId;
@@ -44,6 +46,7 @@ public final class UpdateService implements Updates {
     private final BlockingQueue<OrderFolder> waiting = new LinkedBlockingQueue<>();
     private final Map<OrderId, OrderFolder> open = new LinkedHashMap<>();
     private final Set<OrderId> cancelled = new HashSet<>();
+    private final Set<OrderId> upgrades = ConcurrentHashMap.newKeySet();
 
     /** Reads the journal; nothing is done before {@link #start}. */
     public UpdateService(Path journalFolder, Workshop workshop, Reports reports) throws IOException {
@@ -60,7 +63,7 @@ public final class UpdateService implements Updates {
             if (done.isPresent()) {
                 reports.send(done.get());
             } else {
-                waiting.add(folder);
+                take(folder);
             }
         }
         prune();
@@ -88,7 +91,22 @@ public final class UpdateService implements Updates {
         }
         OrderFolder folder = known.isPresent() ? known.get() : journal.add(order, workshop.nowMillis());
         open.put(order.id(), folder);
+        take(folder);
+    }
+
+    private void take(OrderFolder folder) {
+        if (upgrades(folder)) {
+            upgrades.add(folder.id());
+        }
         waiting.add(folder);
+    }
+
+    private static boolean upgrades(OrderFolder folder) {
+        try {
+            return folder.order().actions().stream().anyMatch(Action.Upgrade.class::isInstance);
+        } catch (IOException | IllegalArgumentException e) {
+            return false; // damaged on the disk: it will be answered so
+        }
     }
 
     @Override
@@ -132,6 +150,21 @@ public final class UpdateService implements Updates {
         }
     }
 
+    @Override
+    public void greeted() throws IOException {
+        workshop.jars().greeted();
+    }
+
+    @Override
+    public boolean isUpgrading() {
+        return !upgrades.isEmpty();
+    }
+
+    @Override
+    public boolean isEnding() {
+        return workshop.jars().isEnding();
+    }
+
     /** Answers the targets' questions for facts, outside of any order. */
     public List<Observation> answer(Collection<FactProbe> probes) {
         Prober prober = Prober.outsideOrders(workshop.root(), ShortCommand::run, Platform.isWindows());
@@ -149,7 +182,9 @@ public final class UpdateService implements Updates {
             while (true) {
                 OrderFolder folder = waiting.take();
                 LOG.info("Order " + folder.id() + " begins");
-                reports.send(perform(folder));
+                Report done = perform(folder);
+                upgrades.remove(folder.id());
+                reports.send(done);
                 LOG.info("Order " + folder.id() + " is done");
             }
         } catch (InterruptedException e) {

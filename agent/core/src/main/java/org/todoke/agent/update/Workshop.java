@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.todoke.agent.io.Disk;
 import org.todoke.agent.link.ContentSource;
 import org.todoke.agent.link.Power;
+import org.todoke.agent.upgrade.AgentJars;
 
 /** What the update role works with. Immutable. */
 public final class Workshop {
@@ -16,19 +17,23 @@ public final class Workshop {
     private final ContentSource content;
     private final Power power;
     private final KeptContent kept;
+    private final AgentJars jars;
 
     /**
      * @param root the install root without a trailing slash; empty for the real one
      * @param bootId differs after each boot of the machine
      * @param kept the folder for content of later orders
+     * @param jars where an agent that is to follow this one is put
      */
-    public Workshop(String root, String bootId, Disk disk, ContentSource content, Power power, Path kept) {
+    public Workshop(
+            String root, String bootId, Disk disk, ContentSource content, Power power, Path kept, AgentJars jars) {
         this.root = root;
         this.bootId = bootId;
         this.disk = disk;
         this.content = content;
         this.power = power;
         this.kept = new KeptContent(kept);
+        this.jars = jars;
     }
 
     String root() {
@@ -53,6 +58,10 @@ public final class Workshop {
 
     KeptContent kept() {
         return kept;
+    }
+
+    AgentJars jars() {
+        return jars;
     }
 
     long nowMillis() {

@@ -29,6 +29,7 @@ import org.todoke.agent.fake.FakeServer;
 import org.todoke.agent.io.Disk;
 import org.todoke.agent.update.UpdateService;
 import org.todoke.agent.update.Workshop;
+import org.todoke.agent.upgrade.AgentJars;
 import org.todoke.agent.wire.EnrolRequest;
 import org.todoke.agent.wire.FactProbe;
 import org.todoke.agent.wire.FactSet;
@@ -93,7 +94,8 @@ class DepAgentTest {
                 new Disk(folder, 0),
                 control.content(),
                 control.power(),
-                folder.resolve("kept"));
+                folder.resolve("kept"),
+                new AgentJars(folder.resolve("agent")));
         updates = new UpdateService(folder.resolve("orders"), workshop, control.reports());
         updates.start();
         control.start(updates);

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.todoke.agent.fake.Archives;
 import org.todoke.agent.io.Disk;
 import org.todoke.agent.link.Power;
+import org.todoke.agent.upgrade.AgentJars;
 import org.todoke.agent.wire.work.Action;
 import org.todoke.agent.wire.work.Action.Power.Change;
 import org.todoke.agent.wire.work.ContentRef;
@@ -65,7 +66,14 @@ class OrderTroubleTest {
         };
         return new UpdateService(
                 folder.resolve("orders"),
-                new Workshop(folder.toString(), bootId, new Disk(folder, 0), source, power, folder.resolve("kept")),
+                new Workshop(
+                        folder.toString(),
+                        bootId,
+                        new Disk(folder, 0),
+                        source,
+                        power,
+                        folder.resolve("kept"),
+                        new AgentJars(folder.resolve("agent"))),
                 reports::add);
     }
 
@@ -193,8 +201,14 @@ class OrderTroubleTest {
         var cancelled = new FakeSteps();
         cancelled.cancelled = true;
         var kept = new OrderFolder(orderFolder());
-        var workshop =
-                new Workshop(folder.toString(), "boot-1", new Disk(folder, 0), source, null, folder.resolve("kept"));
+        var workshop = new Workshop(
+                folder.toString(),
+                "boot-1",
+                new Disk(folder, 0),
+                source,
+                null,
+                folder.resolve("kept"),
+                new AgentJars(folder.resolve("agent")));
 
         Result result = new OrderRun(kept, kept.progress(), workshop, cancelled).run();
 

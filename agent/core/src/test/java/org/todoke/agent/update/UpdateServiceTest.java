@@ -25,6 +25,7 @@ import org.todoke.agent.fake.Archives;
 import org.todoke.agent.io.Disk;
 import org.todoke.agent.link.ContentSource;
 import org.todoke.agent.link.Power;
+import org.todoke.agent.upgrade.AgentJars;
 import org.todoke.agent.wire.json.JsonObject;
 import org.todoke.agent.wire.work.Action;
 import org.todoke.agent.wire.work.Check;
@@ -87,7 +88,14 @@ class UpdateServiceTest {
         ContentSource content = source;
         return new UpdateService(
                 folder.resolve("orders"),
-                new Workshop(folder.toString(), bootId, new Disk(folder, 0), content, power, folder.resolve("kept")),
+                new Workshop(
+                        folder.toString(),
+                        bootId,
+                        new Disk(folder, 0),
+                        content,
+                        power,
+                        folder.resolve("kept"),
+                        new AgentJars(folder.resolve("agent"))),
                 reports::add);
     }
 

@@ -137,6 +137,22 @@ public sealed interface Action {
     }
 
     /**
+     * Makes a fetched jar the machine's agent. The order goes on in the new agent, once that has said hello; where it does not, the agent that was
+     * there before comes back, and the order ends with {@link Result.Failure.Cause#UPGRADE_ROLLED_BACK}.
+     *
+     * @param version what the jar says of itself; the agent looks
+     * @param helloLimit within which the new agent must have reached the server
+     */
+    record Upgrade(String fileName, String version, Duration helloLimit) implements Action {
+        public Upgrade {
+            PlainName.check(fileName);
+            if (helloLimit.isNegative() || helloLimit.isZero()) {
+                throw new IllegalArgumentException("A new agent needs a time limit: " + helloLimit);
+            }
+        }
+    }
+
+    /**
      * Restarts the machine or switches it off. After a restart the order goes on with what follows; switching off is the last action of its
      * order.
      */

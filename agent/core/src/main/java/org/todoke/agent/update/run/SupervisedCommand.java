@@ -3,11 +3,7 @@
 package org.todoke.agent.update.run;
 
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.nio.file.Paths;
-import java.security.CodeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.todoke.agent.process.Environment;
+import org.todoke.agent.process.OwnJar;
 import org.todoke.agent.process.Platform;
 
 /** A command as the agent sees it: begun once through a {@link Supervisor}, or found again after a restart. Used by one thread. */
@@ -101,14 +98,14 @@ public final class SupervisedCommand {
             Platform.find("setsid", "/usr/bin:/bin").ifPresent(path -> command.add(path.toString()));
         }
         command.addAll(Arrays.asList(
-                javaProgram().toString(),
+                OwnJar.java(),
                 "-Xmx32m",
                 "-Xss256k",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-cp",
-                classPath(),
+                OwnJar.path().toString(),
                 Supervisor.class.getName(),
                 folder.path().toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -119,23 +116,6 @@ public final class SupervisedCommand {
         Process process = builder.start();
         process.getOutputStream().close();
         return process;
-    }
-
-    private static Path javaProgram() {
-        return Paths.get(System.getProperty("java.home"), "bin", Platform.isWindows() ? "java.exe" : "java");
-    }
-
-    /** The jar that this class came from; whatever the working folder is. */
-    private static String classPath() throws IOException {
-        CodeSource source = Supervisor.class.getProtectionDomain().getCodeSource();
-        if (source == null) {
-            throw new IOException("The agent does not know its own jar");
-        }
-        try {
-            return new File(source.getLocation().toURI()).getAbsolutePath();
-        } catch (java.net.URISyntaxException e) {
-            throw new IOException("The agent's jar lies at an impossible place: " + source.getLocation(), e);
-        }
     }
 
     /** A span on the clock that only goes forward. */

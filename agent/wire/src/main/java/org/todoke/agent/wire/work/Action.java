@@ -45,6 +45,8 @@ public abstract class Action extends JsonValue {
 
         R power(Power power);
 
+        R upgrade(Upgrade upgrade);
+
         R unsupported(Unsupported unsupported);
     }
 
@@ -72,6 +74,11 @@ public abstract class Action extends JsonValue {
                     return Require.read(json);
                 case "power":
                     return new Power(Power.Change.valueOf(json.text("change", MAX_KIND)));
+                case "upgrade":
+                    return new Upgrade(
+                            json.text("fileName", PlainName.MAX_LENGTH),
+                            json.text("version", Upgrade.MAX_VERSION),
+                            Order.timeLimit(json));
                 default:
                     return new Unsupported(kind, "unknown kind of action");
             }
@@ -395,6 +402,52 @@ public abstract class Action extends JsonValue {
         @Override
         public JsonObject json() {
             return new JsonObject().put("do", "power").put("change", change.name());
+        }
+    }
+
+    /**
+     * Makes a fetched jar the machine's agent. The order goes on in the new agent, once that has said hello; where it does not within the limit, the
+     * agent that was there before comes back, and the order fails.
+     */
+    public static final class Upgrade extends Action {
+
+        static final int MAX_VERSION = 200;
+
+        private final String fileName;
+        private final String version;
+        private final Duration helloLimit;
+
+        /** @param version what the jar says of itself */
+        public Upgrade(String fileName, String version, Duration helloLimit) {
+            this.fileName = PlainName.check(fileName);
+            this.version = version;
+            this.helloLimit = helloLimit;
+        }
+
+        public String fileName() {
+            return fileName;
+        }
+
+        public String version() {
+            return version;
+        }
+
+        public Duration helloLimit() {
+            return helloLimit;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.upgrade(this);
+        }
+
+        @Override
+        public JsonObject json() {
+            return new JsonObject()
+                    .put("do", "upgrade")
+                    .put("fileName", fileName)
+                    .put("version", version)
+                    .put("timeLimitMillis", helloLimit.toMillis());
         }
     }
 

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.todoke.api.pkg.Applicability.OsRow;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.pkg.Package;
+import org.todoke.api.pkg.PackageType;
 import org.todoke.api.target.TargetStatus;
 import org.todoke.api.text.ProblemException;
 import org.todoke.engine.internal.target.TargetFault;
@@ -37,6 +38,9 @@ public final class FormatAdvice {
 
     /** @throws ProblemException INVALID when no target that knows the format would take it */
     List<Finding> on(Package pkg) {
+        if (pkg.type() == PackageType.AGENT_UPGRADE) {
+            return List.of(); // agents install it, and no target is asked
+        }
         List<List<Finding>> opinions = opinions(pkg, PackageFormat::check);
         return opinions.isEmpty()
                 ? List.of(Finding.warning("engine.package.format-unknown", pkg.format()))

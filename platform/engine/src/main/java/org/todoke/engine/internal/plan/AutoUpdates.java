@@ -85,9 +85,10 @@ public final class AutoUpdates implements AutoUpdateService {
             @Reference CatalogueQuestions questions,
             @Reference PresenceBoard board,
             @Reference Ledger ledger,
+            @Reference AgentUpgrades agents,
             UpdateSettings settings) {
         this(
-                new Parts(machines, packages, runStore, runs, marks, plans, questions, board, ledger),
+                new Parts(machines, packages, runStore, runs, marks, plans, questions, board, ledger, agents),
                 settings,
                 Clock.systemUTC(),
                 ZoneId.systemDefault());
@@ -145,18 +146,33 @@ public final class AutoUpdates implements AutoUpdateService {
         }
         List<MachineId> due = List.copyOf(answered);
         due.forEach(answered::remove);
-        return now.enabled() ? start(wishes(due, now), now) : List.of();
+        if (!now.enabled()) {
+            return List.of();
+        }
+        List<MachineId> free = due.stream()
+                .filter(parts.board::isOn)
+                .filter(machine -> refusal(machine).isEmpty())
+                .toList();
+        List<MachineId> outdated = now.agents() ? parts.agents.outdated(free) : List.of();
+        List<RunId> started = new ArrayList<>();
+        parts.agents.start(outdated).ifPresent(started::add);
+        // what is urgent comes after the agent: its new process is asked anew
+        started.addAll(start(
+                wishes(
+                        free.stream()
+                                .filter(machine -> !outdated.contains(machine))
+                                .toList(),
+                        now),
+                now));
+        return started;
     }
 
     /** What each machine gets, for which nothing stands against it. */
     private Map<List<Package>, List<MachineId>> wishes(List<MachineId> due, UpdateSettings now) {
         Map<Set<Urgency>, List<MachineId>> byUrgency = new LinkedHashMap<>();
-        due.stream()
-                .filter(parts.board::isOn)
-                .filter(machine -> refusal(machine).isEmpty())
-                .forEach(machine -> byUrgency
-                        .computeIfAbsent(urgencies(machine), none -> new ArrayList<>())
-                        .add(machine));
+        due.forEach(machine -> byUrgency
+                .computeIfAbsent(urgencies(machine), none -> new ArrayList<>())
+                .add(machine));
         Map<List<Package>, List<MachineId>> wishes = new LinkedHashMap<>();
         PlanMode mode = now.newestOnly() ? PlanMode.NEWEST_ONLY : PlanMode.SHORTEST_WAY;
         byUrgency.forEach((urgencies, machines) -> {
@@ -274,5 +290,6 @@ public final class AutoUpdates implements AutoUpdateService {
             MachinePlans plans,
             CatalogueQuestions questions,
             PresenceBoard board,
-            Ledger ledger) {}
+            Ledger ledger,
+            AgentUpgrades agents) {}
 }

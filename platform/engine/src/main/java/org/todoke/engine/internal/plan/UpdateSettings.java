@@ -25,4 +25,8 @@ public @interface UpdateSettings {
     /** Install at the machine's next start instead of at once. */
     @AttributeDefinition(name = "%updates.at-next-boot", description = "%updates.at-next-boot.description")
     boolean atNextBoot() default false;
+
+    /** F-1.2; agents that are older than the server's. */
+    @AttributeDefinition(name = "%updates.agents", description = "%updates.agents.description")
+    boolean agents() default true;
 }

@@ -71,9 +71,17 @@ public final class PackageStep implements StepType {
             return new StepPlan.Impossible(Message.of(
                     "engine.package-step.missing", context.step().parameters().get(PACKAGE)));
         }
+        if (isAgent(context, pkg.get())) {
+            return AgentUpgradeStep.plan(context, AgentUpgradeStep.release(pkg.get()));
+        }
         return format(context, pkg.get())
                 .map(format -> new PackagePlans(context, pkg.get(), format).of(action(context)))
                 .orElseGet(() -> new StepPlan.Impossible(unknownFormat(context, pkg.get())));
+    }
+
+    /** What is the machine's own agent is installed by that, and no format of the target's is asked. */
+    private static boolean isAgent(StepContext context, Package pkg) {
+        return pkg.type() == PackageType.AGENT_UPGRADE && action(context) == PackageAction.INSTALL;
     }
 
     static Message unknownFormat(StepContext context, Package pkg) {
@@ -90,6 +98,10 @@ public final class PackageStep implements StepType {
 
     @Override
     public Verdict judge(StepContext context, Proof proof, Result result) {
+        Optional<Package> agent = wanted(context).filter(pkg -> isAgent(context, pkg));
+        if (agent.isPresent()) {
+            return AgentUpgradeStep.judge(context, agent.map(AgentUpgradeStep::release), result);
+        }
         if (result.failure().isPresent()) {
             return failed(context, result.failure().get());
         }

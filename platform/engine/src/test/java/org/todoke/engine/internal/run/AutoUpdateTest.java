@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -19,22 +20,31 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.todoke.api.delivery.ContentRef;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.pkg.Urgency;
 import org.todoke.api.plan.AutoUpdateService;
 import org.todoke.api.plan.ProbeFact;
 import org.todoke.api.plan.UpdateState;
 import org.todoke.api.run.RunId;
+import org.todoke.api.scenario.Scenario;
+import org.todoke.api.work.Action;
 import org.todoke.api.work.Check;
 import org.todoke.api.work.Expectation;
 import org.todoke.api.work.Probe;
 import org.todoke.api.work.Proof;
+import org.todoke.api.work.Result;
+import org.todoke.engine.internal.plan.AgentUpgrades;
 import org.todoke.engine.internal.plan.AutoUpdates;
 import org.todoke.engine.internal.plan.CatalogueQuestions;
 import org.todoke.engine.internal.plan.MachinePlans;
 import org.todoke.engine.internal.plan.ShortestWayPlanner;
 import org.todoke.engine.internal.plan.UpdateSettings;
+import org.todoke.engine.internal.scenario.BuiltInScenarios;
+import org.todoke.engine.internal.step.AgentUpgradeStep;
 import org.todoke.engine.kit.target.ScriptedFormat;
+import org.todoke.engine.port.AgentRelease.Release;
 import org.todoke.spi.target.FactProbes.FactProbe;
 import org.todoke.testkit.PackageBuilder;
 
@@ -47,6 +57,7 @@ class AutoUpdateTest {
     private final Map<TestAgent, Set<String>> files = new java.util.HashMap<>();
 
     private final CatalogueQuestions questions;
+    private Optional<Release> shipped = Optional.empty();
     private final AutoUpdates updates;
 
     AutoUpdateTest() {
@@ -64,7 +75,8 @@ class AutoUpdateTest {
                         plans,
                         questions,
                         server.board,
-                        server.ledger),
+                        server.ledger,
+                        new AgentUpgrades(stores.machines(), server.runs, () -> shipped)),
                 settings("12:00"),
                 server.clock,
                 ZoneOffset.UTC);
@@ -242,6 +254,90 @@ class AutoUpdateTest {
         assertThat(updates.judge()).isEmpty();
     }
 
+    @Test
+    @DisplayName("is refused when the last scenario was interrupted, with the reason, until somebody clears it")
+    void interrupted() {
+        server.addScenario("by-hand", "X");
+        var run = server.start("by-hand", agent);
+        server.runs.interrupt(run.id(), "test");
+        server.flow();
+        add("A", Urgency.HIGHEST);
+        answers(agent);
+
+        assertThat(updates.judge()).isEmpty();
+        assertThat(state()).isEqualTo(UpdateState.REFUSED);
+        assertThat(updates.status(agent.machine()).reason().key()).isEqualTo("engine.updates.error");
+
+        server.runs.clearErrors(agent.machine());
+        answers(agent);
+        assertThat(updates.judge()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "F-2.10 {0} for a machine that was off at its moment: delivered when it has started")
+    @EnumSource(
+            value = Urgency.class,
+            names = {"HIGHEST", "HIGH"})
+    void offAtTheMoment(Urgency urgency) {
+        server.clock.advance(Duration.ofMinutes(10)); // nothing is heard of it any more
+        add("A", urgency);
+        server.clock.set(Instant.parse("2026-03-02T12:00:00Z"));
+        assertThat(updates.judge()).isEmpty();
+
+        server.clock.set(Instant.parse("2026-03-02T15:00:00Z"));
+        starts(agent);
+
+        assertThat(updates.judge()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "F-1.2 agent {0}, server {1}: {2}")
+    @CsvSource({"0.1.0, 0.2.0, upgraded", "0.1.0, 0.1.0, left alone", "0.1.0, 0.0.9, left alone"})
+    void agentVersions(String agents, String servers, String outcome) {
+        assertThat(server.stores.machines().byId(agent.machine()).orElseThrow().agentVersion())
+                .isEqualTo(agents);
+        ship(servers);
+        answers(agent);
+
+        List<RunId> runs = updates.judge();
+
+        assertThat(runs).hasSize(outcome.equals("upgraded") ? 1 : 0);
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(
+                                server.runs.status(run).run().scenario().name())
+                        .isEqualTo(Scenario.AGENT_UPGRADE));
+    }
+
+    @Test
+    @DisplayName(
+            "F-1.2: what is urgent comes after the agent's upgrade; an upgrade that failed is not tried again by itself")
+    void agentFirst() {
+        ship("0.2.0");
+        add("A", Urgency.HIGHEST);
+        answers(agent);
+        assertThat(updates.judge()).hasSize(1);
+        server.flow();
+        server.pass(Duration.ofSeconds(1)); // nobody else can come to its delivery
+        var order = agent.order();
+        assertThat(order.actions()).last().isInstanceOf(Action.Upgrade.class);
+
+        agent.reports(
+                order.id(),
+                Result.failed(Result.Failure.Cause.UPGRADE_ROLLED_BACK, "It did not say hello within 300 s"));
+        answers(agent);
+
+        assertThat(updates.judge()).isEmpty();
+        assertThat(updates.status(agent.machine()).reason().key()).isEqualTo("engine.updates.error");
+        shipped = Optional.empty();
+        server.runs.clearErrors(agent.machine());
+        answers(agent);
+        assertThat(updates.judge()).hasSize(1);
+    }
+
+    private void ship(String version) {
+        shipped = Optional.of(new Release(version, new ContentRef("ab".repeat(32), 300_000)));
+        server.install(new AgentUpgradeStep(() -> shipped));
+        new BuiltInScenarios(server.stores.scenarios());
+    }
+
     private UpdateState state() {
         return updates.status(agent.machine()).state();
     }
@@ -308,6 +404,11 @@ class AutoUpdateTest {
             @Override
             public boolean atNextBoot() {
                 return false;
+            }
+
+            @Override
+            public boolean agents() {
+                return true;
             }
         };
     }

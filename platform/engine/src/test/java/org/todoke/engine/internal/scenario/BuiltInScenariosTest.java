@@ -5,6 +5,7 @@ package org.todoke.engine.internal.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class BuiltInScenariosTest {
 
     @BeforeEach
     void start() {
-        types.addStepType(new AgentUpgradeStep());
+        types.addStepType(new AgentUpgradeStep(Optional::empty));
         new BuiltInScenarios(stores.scenarios());
     }
 

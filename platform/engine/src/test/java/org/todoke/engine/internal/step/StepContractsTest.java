@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class StepContractsTest {
                 type(new PowerOffStep(), StepSamples.context("power-off", Map.of())),
                 type(new WaitStep()),
                 type(new PowerOnStep()),
-                type(new AgentUpgradeStep()));
+                type(new AgentUpgradeStep(Optional::empty)));
     }
 
     private static Arguments type(StepType type, StepContext... examples) {

@@ -100,6 +100,10 @@ public final class OrderMapping {
             return new org.todoke.agent.wire.work.Action.Power(org.todoke.agent.wire.work.Action.Power.Change.valueOf(
                     power.change().name()));
         }
+        if (action instanceof Action.Upgrade upgrade) {
+            return new org.todoke.agent.wire.work.Action.Upgrade(
+                    upgrade.fileName(), upgrade.version(), limit(upgrade.helloLimit()));
+        }
         throw new IllegalArgumentException(
                 "The protocol has no " + action.getClass().getSimpleName());
     }

@@ -63,7 +63,8 @@ final class Shapes {
         @Type(name = "place", value = Action.Place.class),
         @Type(name = "run", value = Action.Run.class),
         @Type(name = "require", value = Action.Require.class),
-        @Type(name = "power", value = Action.Power.class)
+        @Type(name = "power", value = Action.Power.class),
+        @Type(name = "upgrade", value = Action.Upgrade.class)
     })
     private interface ActionKinds {}
 

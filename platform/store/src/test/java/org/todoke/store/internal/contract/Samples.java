@@ -232,7 +232,10 @@ public final class Samples {
     public static Order placeOrder(String id, ContentRef content) {
         return new Order(
                 new OrderId(id),
-                List.of(new Action.Fetch(content, "app.conf"), new Action.Place("app.conf", "${root}/etc/app.conf")),
+                List.of(
+                        new Action.Fetch(content, "app.conf"),
+                        new Action.Place("app.conf", "${root}/etc/app.conf"),
+                        new Action.Upgrade("app.conf", "0.2.0", Duration.ofMinutes(5))),
                 List.of(
                         new Probe.Hash("${root}/etc/app.conf"),
                         new Probe.TypedRegistry("HKLM\\SOFTWARE\\App", "Build", RegistryType.REG_DWORD)),
