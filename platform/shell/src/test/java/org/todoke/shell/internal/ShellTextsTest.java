@@ -19,6 +19,7 @@ import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.Presence;
 import org.todoke.api.plan.UpdateState;
 import org.todoke.api.plan.Verdict;
+import org.todoke.api.run.DryRun;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.target.TargetStatus;
 import org.todoke.spi.target.ImagingChecks;
@@ -71,6 +72,7 @@ class ShellTextsTest {
         wanted.addAll(keys("presence", Presence.State.values()));
         wanted.addAll(keys("verdict", Verdict.values()));
         wanted.addAll(keys("update", UpdateState.values()));
+        wanted.addAll(keys("dry-run.fate", DryRun.Fate.values()));
         wanted.addAll(keys("standing", Machine.Standing.values()));
         wanted.addAll(keys("target", TargetStatus.State.values()));
         wanted.addAll(keys("occasion", Notices.Occasion.values()));

@@ -56,13 +56,7 @@ public final class RunStarts {
 
     /** @throws ProblemException as {@link org.todoke.api.run.RunService#start(Scenario, List, String)} */
     Run start(Scenario scenario, List<MachineId> machines, String startedBy) {
-        if (machines.isEmpty()) {
-            throw ProblemException.invalid("engine.run.no-machine", scenario.name());
-        }
-        checks.firstError(scenario).ifPresent(error -> {
-            throw new ProblemException(ProblemException.Kind.INVALID, error.text());
-        });
-        refuseSharedAddress(scenario);
+        check(scenario, machines);
         var each = List.copyOf(new LinkedHashSet<>(machines));
         Set<MachineId> refused =
                 scenario.options().whenBusy() == WhenBusy.QUEUE ? Set.of() : runs.installingAfterBoot();
@@ -75,6 +69,17 @@ public final class RunStarts {
                 startedBy);
         giveMachines(run, each);
         return run;
+    }
+
+    /** @throws ProblemException when it could not be started now */
+    void check(Scenario scenario, List<MachineId> machines) {
+        if (machines.isEmpty()) {
+            throw ProblemException.invalid("engine.run.no-machine", scenario.name());
+        }
+        checks.firstError(scenario).ifPresent(error -> {
+            throw new ProblemException(ProblemException.Kind.INVALID, error.text());
+        });
+        refuseSharedAddress(scenario);
     }
 
     /** Two deliveries at one multicast address would disturb each other (F-2.27). */

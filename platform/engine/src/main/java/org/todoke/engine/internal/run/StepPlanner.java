@@ -94,7 +94,8 @@ public final class StepPlanner {
         return execution.course().stage() == Stage.POWER || needsAgent(step(execution));
     }
 
-    private boolean needsAgent(StepSpec step) {
+    /** Whether the step is anything for a machine's agent. */
+    boolean needsAgent(StepSpec step) {
         try {
             return types.find(step.type()).map(type -> type.needsAgent(step)).orElse(true);
         } catch (RuntimeException e) {
@@ -105,6 +106,12 @@ public final class StepPlanner {
 
     StepPlan plan(Execution execution) {
         return asked(execution, (type, context) -> type.plan(context))
+                .fold(StepPlanner::withinLimits, StepPlan.Wait::new, StepPlan.Impossible::new);
+    }
+
+    /** The plan of a step for a machine as it is, whether any run has it or not. */
+    StepPlan plan(Machine machine, StepSpec step) {
+        return asked(machine, step, (type, context) -> type.plan(context))
                 .fold(StepPlanner::withinLimits, StepPlan.Wait::new, StepPlan.Impossible::new);
     }
 
@@ -172,8 +179,10 @@ public final class StepPlanner {
     }
 
     private <T> Answer<T> asked(Execution execution, Question<T> question) {
-        StepSpec step = step(execution);
-        Machine machine = machines.byId(execution.machine()).orElseThrow();
+        return asked(machines.byId(execution.machine()).orElseThrow(), step(execution), question);
+    }
+
+    private <T> Answer<T> asked(Machine machine, StepSpec step, Question<T> question) {
         Optional<StepType> type = types.find(step.type());
         if (type.isEmpty()) {
             return Answer.missing(Message.of("engine.wait.no-step-type", step.type()));

@@ -85,6 +85,17 @@ public final class WorkLimit {
         return Map.copyOf(groups);
     }
 
+    /** How many machines of this scenario may be at work at once, if nothing else is. */
+    int most(Scenario scenario) {
+        int own = scenario.options().pace().machinesAtOnce();
+        return own > 0 ? Math.min(own, atWork) : atWork;
+    }
+
+    /** How many machines of this group may be at work at once; empty when it has no limit of its own. */
+    Optional<Integer> most(String group) {
+        return Optional.ofNullable(groups.get(group));
+    }
+
     /** Counts anew at the next question. */
     void forget() {
         reachedAt = UNKNOWN;
