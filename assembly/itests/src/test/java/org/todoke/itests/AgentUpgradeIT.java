@@ -35,8 +35,7 @@ class AgentUpgradeIT {
                 awaitThat(
                         "the run is completed",
                         () -> site.show("1").lines().anyMatch(line -> line.contains("completed")));
-                assertThat(site.server.shell("todoke:run-list"))
-                        .contains("System_AgentUpgrade_", "auto-update");
+                assertThat(site.server.shell("todoke:run-list")).contains("System_AgentUpgrade_", "auto-update");
 
                 Path broken = jar(site.workspace, "9.9", Optional.of("no class"));
                 site.server.shell("todoke:package-add " + broken

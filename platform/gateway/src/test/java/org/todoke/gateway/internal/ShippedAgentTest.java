@@ -57,7 +57,8 @@ class ShippedAgentTest {
     @Test
     @DisplayName("is none where there is no jar, or a file that is none")
     void none() throws IOException {
-        assertThat(new ShippedAgent(contents, folder.resolve("nothing")).current()).isEmpty();
+        assertThat(new ShippedAgent(contents, folder.resolve("nothing")).current())
+                .isEmpty();
         assertThat(new ShippedAgent(contents, Files.writeString(folder.resolve("text"), "text")).current())
                 .isEmpty();
     }
@@ -71,8 +72,8 @@ class ShippedAgentTest {
         public ContentRef put(InputStream bytes, Optional<ContentRef> expected) throws IOException {
             byte[] all = bytes.readAllBytes();
             try {
-                String hash =
-                        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
+                String hash = HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(all));
                 return stored.computeIfAbsent(hash, sha -> new ContentRef(sha, all.length));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);

@@ -100,14 +100,17 @@ public final class ScenarioDryRunCommand extends TodokeCommand {
                 time(machine.time()),
                 screen().text(machine.reason()));
         boolean detailed = steps || machine.fate() == Fate.FAILS;
-        machine.steps().stream().filter(step -> detailed).forEach(step -> table.row(
-                "",
-                "",
-                "  " + step.number() + " " + step.type(),
-                fate(step.fate()),
-                Screen.size(step.bytes()),
-                time(step.time()),
-                screen().text(step.reason()) + " " + screen().text(step.time().basis())));
+        machine.steps().stream()
+                .filter(step -> detailed)
+                .forEach(step -> table.row(
+                        "",
+                        "",
+                        "  " + step.number() + " " + step.type(),
+                        fate(step.fate()),
+                        Screen.size(step.bytes()),
+                        time(step.time()),
+                        screen().text(step.reason()) + " "
+                                + screen().text(step.time().basis())));
     }
 
     private String fate(Fate fate) {
@@ -127,8 +130,8 @@ public final class ScenarioDryRunCommand extends TodokeCommand {
         all.put(
                 "waves",
                 dry.waves().stream()
-                        .map(wave -> Map.of(
-                                "wave", wave.number(), "machines", wave.machines(), "rounds", wave.rounds()))
+                        .map(wave ->
+                                Map.of("wave", wave.number(), "machines", wave.machines(), "rounds", wave.rounds()))
                         .toList());
         all.put("notes", dry.notes().stream().map(screen()::text).toList());
         all.put("machines", dry.machines().stream().map(this::json).toList());

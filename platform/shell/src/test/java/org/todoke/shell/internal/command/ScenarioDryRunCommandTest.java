@@ -30,8 +30,7 @@ class ScenarioDryRunCommandTest {
 
     private static final Machine ONE = MachineBuilder.named("pc-1").build();
     private static final Machine TWO = MachineBuilder.named("pc-2").build();
-    private static final Estimate MINUTE =
-            new Estimate(Optional.of(Duration.ofMinutes(1)), Message.of("test.history"));
+    private static final Estimate MINUTE = new Estimate(Optional.of(Duration.ofMinutes(1)), Message.of("test.history"));
     private static final Estimate UNKNOWN = new Estimate(Optional.empty(), Message.of("test.unknown"));
 
     private final FakeSession session = new FakeSession();
@@ -39,7 +38,12 @@ class ScenarioDryRunCommandTest {
             FakeRuns.RUN.scenario(),
             List.of(
                     outlook(ONE, 1, Fate.RUNS, step(1, Fate.RUNS, 5_000_000, MINUTE)),
-                    outlook(TWO, 0, Fate.FAILS, step(1, Fate.FAILS, 0, UNKNOWN), step(2, Fate.NOT_REACHED, 0, UNKNOWN))),
+                    outlook(
+                            TWO,
+                            0,
+                            Fate.FAILS,
+                            step(1, Fate.FAILS, 0, UNKNOWN),
+                            step(2, Fate.NOT_REACHED, 0, UNKNOWN))),
             List.of(new Wave(1, 1, 1)),
             5_000_000,
             5_000_000,
@@ -47,7 +51,8 @@ class ScenarioDryRunCommandTest {
             List.of(Message.of("test.note")));
 
     @Test
-    @DisplayName("shows who begins in which wave and round, bytes, time with its basis, and each step where one would fail")
+    @DisplayName(
+            "shows who begins in which wave and round, bytes, time with its basis, and each step where one would fail")
     void shows() throws Exception {
         run("hello", "all");
 
