@@ -40,6 +40,11 @@ public record Scenario(
         return new Scenario(name, "", "", steps, ScenarioOptions.DEFAULT, waitLimit, 1);
     }
 
+    /** How often this step is tried. */
+    public ScenarioOptions.Retry retryOf(int step) {
+        return steps.get(step).retry().orElse(options.retry());
+    }
+
     public Scenario with(ScenarioOptions newOptions) {
         return new Scenario(name, group, description, steps, newOptions, waitLimit, version);
     }

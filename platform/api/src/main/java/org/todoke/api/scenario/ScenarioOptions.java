@@ -134,7 +134,7 @@ public record ScenarioOptions(Delivery delivery, Timing timing, Pace pace, Retry
     }
 
     /**
-     * How often a failed step is tried.
+     * How often a failed step is tried; each step counts for itself.
      *
      * @param attempts in all, 1 to {@value #MAX_ATTEMPTS}
      * @param pause between two attempts, at most {@link #LONGEST_PAUSE}

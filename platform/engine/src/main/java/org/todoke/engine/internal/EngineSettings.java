@@ -22,7 +22,7 @@ public @interface EngineSettings {
             max = "" + EngineSettings.MOST_AT_WORK)
     int machinesAtWork() default 100;
 
-    /** How many machines of a group may be at work at once, as {@code GROUP=NUMBER}; groups that are not named have no limit of their own. */
+    /** How many machines of a group may be at work at once, as {@code GROUP=NUMBER}, with commas between; groups that are not named have no limit of their own. */
     @AttributeDefinition(name = "%engine.groups-at-work", description = "%engine.groups-at-work.description")
     String[] groupsAtWork() default {};
 

@@ -174,7 +174,7 @@ final class Outcomes {
     /** An attempt failed: there is another one, or the execution ends (F-2.20's "clear error" is for that). */
     void failed(Execution execution, Message reason) {
         Run run = parts.runs().run(execution.run()).orElseThrow();
-        Retry retry = run.scenario().options().retry();
+        Retry retry = run.scenario().retryOf(execution.step());
         boolean again = execution.course().failures() + 1 < retry.attempts();
         if (!again || run.stopped().isPresent() || !execution.state().canBecome(ExecutionState.WAITING)) {
             parts.ledger().change(execution, change -> change.to(ExecutionState.FAILED, reason));

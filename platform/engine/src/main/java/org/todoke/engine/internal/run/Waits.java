@@ -95,8 +95,11 @@ public final class Waits {
     private boolean isTimeFor(Execution again) {
         Duration left =
                 Duration.between(ledger.now(), again.course().notBefore().orElseThrow());
-        Duration pause =
-                runs.run(again.run()).orElseThrow().scenario().options().retry().pause();
+        Duration pause = runs.run(again.run())
+                .orElseThrow()
+                .scenario()
+                .retryOf(again.step())
+                .pause();
         return left.isNegative() || left.isZero() || left.compareTo(pause) > 0;
     }
 

@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.run;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -73,7 +75,11 @@ public final class WorkLimit {
 
     private static Map<String, Integer> groups(EngineSettings settings) {
         Map<String, Integer> groups = new HashMap<>();
-        for (String entry : settings.groupsAtWork()) {
+        List<String> entries = Arrays.stream(settings.groupsAtWork())
+                .flatMap(some -> Arrays.stream(some.split(",")))
+                .filter(entry -> !entry.isBlank())
+                .toList();
+        for (String entry : entries) {
             int equals = entry.lastIndexOf('=');
             try {
                 int number = Integer.parseInt(entry.substring(equals + 1).strip());

@@ -38,6 +38,13 @@ final class OptionRules {
         return List.copyOf(errors);
     }
 
+    /** Of one step's own. */
+    static List<Finding> errors(Retry own) {
+        var errors = new ArrayList<Finding>();
+        retry(own, errors);
+        return List.copyOf(errors);
+    }
+
     private static void delivery(Delivery delivery, List<Finding> errors) {
         refuse(
                 errors,

@@ -179,6 +179,12 @@ public final class ScenarioCatalogue implements ScenarioService {
         scenario.steps()
                 .forEach(step -> within("engine.scenario.time-limit", step.timeLimit(), StepSpec.MAX_TIME_LIMIT));
         scenario.steps().forEach(ScenarioCatalogue::bounded);
+        scenario.steps().stream()
+                .flatMap(step -> step.retry().stream())
+                .flatMap(retry -> OptionRules.errors(retry).stream())
+                .findFirst()
+                .map(Finding::text)
+                .ifPresent(ScenarioCatalogue::refuse);
     }
 
     private static void refuse(Message error) {

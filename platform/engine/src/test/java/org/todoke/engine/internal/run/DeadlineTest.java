@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.todoke.api.run.ExecutionState.FAILED;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.Run;
+import org.todoke.api.scenario.Scenario;
+import org.todoke.api.scenario.StepSpec;
 import org.todoke.api.work.OrderId;
 import org.todoke.api.work.Report.Phase;
 
@@ -129,6 +133,29 @@ class DeadlineTest {
 
         assertThat(server.execution(run, agent).deadline())
                 .contains(server.clock.instant().plus(TestServer.STEP_LIMIT).plus(GRACE));
+    }
+
+    @Test
+    @DisplayName("is that of each step by its own time limit, as the agent's is")
+    void perStep() {
+        agent.heard();
+        server.addPackage("first");
+        server.addPackage("second");
+        server.scenarios.create(Scenario.of(
+                "two",
+                List.of(
+                        new StepSpec("package", Map.of("package", "first"), Duration.ofMinutes(5)),
+                        new StepSpec("package", Map.of("package", "second"), Duration.ofHours(2))),
+                TestServer.WAIT_LIMIT));
+        Run run = server.start("two", agent);
+        assertThat(agent.order().timeLimit()).isEqualTo(Duration.ofMinutes(5));
+        agent.installs();
+        assertThat(agent.order().timeLimit()).isEqualTo(Duration.ofHours(2));
+
+        server.clock.advance(Duration.ofHours(2).plus(GRACE));
+        server.dispatching.overdue().forEach(server.dispatching::expire);
+
+        server.assertState(run, agent, FAILED, "engine.expired.not-begun");
     }
 
     private Run bringTo(ExecutionState state) {

@@ -12,12 +12,15 @@ import static org.todoke.api.run.ExecutionState.WAITING;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.todoke.api.machine.EnrolmentService.Enrolment;
+import org.todoke.api.machine.Facts;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.Run;
 import org.todoke.api.scenario.ScenarioOptions;
@@ -73,6 +76,40 @@ class PaceTest {
         Run run = start(Pace.FREE);
 
         assertThat(count(run, OFFERED)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName(
+            "is limited for each group by itself, as one line of the settings says it, and gives a place that comes free to the group's next")
+    void ofGroups() {
+        server.limit.configure(TestSettings.groupsAtWork(100, "lab=1, shop=2,,nonsense"));
+        TestAgent[] lab = {of("lab", "l1"), of("lab", "l2")};
+        TestAgent[] shop = {of("shop", "s1"), of("shop", "s2"), of("shop", "s3")};
+        server.addScenario("office", "app");
+        Run run = server.start("office", lab[0], lab[1], shop[0], shop[1], shop[2], agents.get(0));
+
+        assertThat(count(run, OFFERED)).isEqualTo(4);
+        server.assertState(run, lab[1], WAITING, "engine.turn.group");
+        server.assertState(run, shop[2], WAITING, "engine.turn.group");
+        lab[0].installs();
+
+        assertThat(server.state(run, lab[1])).isEqualTo(OFFERED);
+        assertThat(server.state(run, shop[2])).isEqualTo(WAITING);
+    }
+
+    private TestAgent of(String group, String name) {
+        var token = server.enrolments
+                .createToken(1, Duration.ofDays(1), group)
+                .text()
+                .split("\\.");
+        var wish = new Enrolment(
+                token[2],
+                token[3],
+                "credential-of-" + name,
+                name,
+                "0.1.0",
+                Facts.of(Map.of(Facts.OS_FAMILY, TestServer.OS)));
+        return new TestAgent(server, server.enrolments.enrol(wish).id()).heard();
     }
 
     @ParameterizedTest(name = "waves {0}: machine {1} of {2} is in wave {3}")

@@ -4,9 +4,12 @@ package org.todoke.engine.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.todoke.api.run.ExecutionState.READY;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.pkg.PackageId;
 import org.todoke.api.run.Run;
+import org.todoke.api.scenario.ScenarioOptions;
+import org.todoke.api.scenario.ScenarioOptions.Delivery;
+import org.todoke.api.scenario.ScenarioOptions.Overflow;
+import org.todoke.api.scenario.ScenarioOptions.Way;
+import org.todoke.api.text.Message;
 import org.todoke.api.text.ProblemException;
 
 @DisplayName("The start of a run")
@@ -60,6 +68,31 @@ class RunStartTest {
 
         assertProblem(() -> server.start("one", agent), "engine.package-step.missing");
         assertThat(server.runs.latest(10)).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "F-2.27: is refused while another run delivers at the same fixed multicast address; leased ones never meet")
+    void sharedAddress() {
+        server.addScenario("fixed", at(Optional.of("239.255.77.9")), "first");
+        server.addScenario("same", at(Optional.of("239.255.77.9")), "first");
+        server.addScenario("other", at(Optional.of("239.255.77.10")), "first");
+        server.addScenario("leased", at(Optional.empty()), "first");
+        Run run = server.start("fixed", agent);
+
+        assertThat(catchThrowableOfType(ProblemException.class, () -> server.start("same", agent))
+                        .text())
+                .isEqualTo(Message.of("engine.run.address-in-use", "239.255.77.9", run.id(), "fixed"));
+        server.start("other", agent);
+        server.start("leased", agent);
+        server.start("leased", agent);
+        agent.installs();
+
+        assertThat(server.start("same", agent)).isNotNull();
+    }
+
+    private static ScenarioOptions at(Optional<String> address) {
+        return ScenarioOptions.DEFAULT.with(new Delivery(Way.MULTICAST, address, 0, Duration.ZERO, Overflow.QUEUE));
     }
 
     @Test

@@ -104,6 +104,18 @@ class ScenarioCatalogueTest {
     }
 
     @Test
+    @DisplayName("refuses a step that is to be tried more often than may be")
+    void refusesStepRetry() {
+        var tooOften = new StepSpec(
+                "odd",
+                Map.of(),
+                A_MINUTE,
+                Optional.of(new ScenarioOptions.Retry(ScenarioOptions.Retry.MAX_ATTEMPTS + 1, A_MINUTE)));
+
+        assertThat(problem(scenario("office", tooOften)).text().key()).isEqualTo("engine.options.attempts");
+    }
+
+    @Test
     @DisplayName("refuses a scenario with a package that does not exist, by name")
     void namesMissingPackage() {
         var missing = new StepSpec("package", Map.of("package", "no-such"), A_MINUTE);

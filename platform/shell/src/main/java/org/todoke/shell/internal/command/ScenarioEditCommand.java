@@ -62,7 +62,7 @@ public final class ScenarioEditCommand extends ScenarioWriteCommand {
             return given;
         }
         return was.steps().stream()
-                .map(step -> new StepSpec(step.type(), step.parameters(), limit.orElse(step.timeLimit())))
+                .map(step -> new StepSpec(step.type(), step.parameters(), limit.orElse(step.timeLimit()), step.retry()))
                 .toList();
     }
 }

@@ -29,7 +29,19 @@ final class ScenarioForm {
     }
 
     private static Map<String, Object> step(StepSpec step) {
-        return form("type", step.type(), "parameters", new TreeMap<>(step.parameters()), "timeLimit", step.timeLimit());
+        return form(
+                "type",
+                step.type(),
+                "parameters",
+                new TreeMap<>(step.parameters()),
+                "timeLimit",
+                step.timeLimit(),
+                "retry",
+                step.retry().map(ScenarioForm::retry));
+    }
+
+    private static Map<String, Object> retry(ScenarioOptions.Retry retry) {
+        return form("attempts", retry.attempts(), "pause", retry.pause());
     }
 
     private static Map<String, Object> options(ScenarioOptions options) {
@@ -57,9 +69,7 @@ final class ScenarioForm {
                         "waves", pace.waves(),
                         "stopAtFailedPercent", pace.stopAtFailedPercent()),
                 "retry",
-                form(
-                        "attempts", options.retry().attempts(),
-                        "pause", options.retry().pause()),
+                retry(options.retry()),
                 "whenBusy",
                 EnumWords.word(options.whenBusy()));
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.karaf.shell.support.CommandException;
@@ -52,7 +53,7 @@ class ScenarioCommandsTest {
                         "--step",
                         "file package=conf to='/etc/a b.conf'",
                         "--step",
-                        "command command=\"sh -c 'exit 3'\" accept=3 proof=exit-code time-limit=2h",
+                        "command command=\"sh -c 'exit 3'\" accept=3 proof=exit-code time-limit=2h attempts=3 retry-pause=2m",
                         "--firewall",
                         "--package",
                         "tool")
@@ -68,7 +69,8 @@ class ScenarioCommandsTest {
                         new StepSpec(
                                 "command",
                                 Map.of("command", "sh -c 'exit 3'", "accept", "3", "proof", "exit-code"),
-                                Duration.ofHours(2)),
+                                Duration.ofHours(2),
+                                Optional.of(new Retry(3, Duration.ofMinutes(2)))),
                         new StepSpec("firewall", Map.of(), HALF_AN_HOUR));
     }
 
@@ -79,6 +81,8 @@ class ScenarioCommandsTest {
             wait on                 | "on" is no parameter of a step: write NAME=VALUE.
             wait =on                | "=on" is no parameter of a step: write NAME=VALUE.
             wait for=on for=off     | The parameter for stands twice in one step.
+            wait for=on retry-pause=1m | retry-pause belongs to attempts, which is not there.
+            wait for=on attempts=x  | The option attempts wants a number
             wait for='on            | A ' is left open in: wait for='on
             """)
     @DisplayName("say what is no step")
@@ -183,7 +187,7 @@ class ScenarioCommandsTest {
         create(
                         "night",
                         "--step",
-                        "command command=\"sh -c 'exit 3'\" proof=exit-code",
+                        "command command=\"sh -c 'exit 3'\" proof=exit-code attempts=2",
                         "--multicast",
                         "--max-targets",
                         "20",
@@ -204,7 +208,7 @@ class ScenarioCommandsTest {
                         "PACE              --waves 1,100",
                         "RETRY             --attempts 2 --retry-pause 1m",
                         "ASSIGNED TO       group:lab, pc-1",
-                        "  1  command 'command=sh -c '\\''exit 3'\\''' proof=exit-code time-limit=30m");
+                        "  1  command 'command=sh -c '\\''exit 3'\\''' proof=exit-code time-limit=30m attempts=2 retry-pause=1m");
     }
 
     @Test
@@ -218,7 +222,7 @@ class ScenarioCommandsTest {
         assertThat(session.lines().get(session.lines().size() - 1))
                 .startsWith(
                         "{\"name\":\"night\",\"group\":\"\",\"description\":\"a \\\"b\\\" \\u202e\\\\\",\"version\":1,"
-                                + "\"steps\":[{\"type\":\"wait\",\"parameters\":{\"for\":\"on\"},\"timeLimit\":\"PT30M\"}],"
+                                + "\"steps\":[{\"type\":\"wait\",\"parameters\":{\"for\":\"on\"},\"timeLimit\":\"PT30M\",\"retry\":null}],"
                                 + "\"options\":{\"delivery\":{\"way\":\"unicast\",\"address\":null,\"maxTargets\":0,")
                 .contains("\"machinesAtOnce\":3,\"waves\":[],", "\"restartAfter\":false,")
                 .endsWith("\"waitLimit\":\"PT24H\",\"assigned\":[]}");

@@ -27,8 +27,11 @@ public final class Documents {
     private static final String VALUE = "value";
 
     /** For each type the upgrades from form 1 to 2, 2 to 3 and so on. */
-    private static final Map<Class<?>, List<UnaryOperator<JsonNode>>> UPGRADES =
-            Map.of(Package.class, List.of(PackageForms::inParts), Scenario.class, List.of(ScenarioForms::withOptions));
+    private static final Map<Class<?>, List<UnaryOperator<JsonNode>>> UPGRADES = Map.of(
+            Package.class,
+            List.of(PackageForms::inParts),
+            Scenario.class,
+            List.of(ScenarioForms::withOptions, ScenarioForms::withRetries));
 
     private final JsonMapper mapper = Shapes.mapper();
     private final Map<Class<?>, List<UnaryOperator<JsonNode>>> upgrades;

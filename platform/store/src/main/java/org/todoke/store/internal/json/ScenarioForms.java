@@ -33,4 +33,11 @@ final class ScenarioForms {
         options.put("whenBusy", "ERROR");
         return next;
     }
+
+    /** Form 3: a step may say how often it is tried. */
+    static JsonNode withRetries(JsonNode scenario) {
+        ObjectNode next = scenario.deepCopy();
+        next.withArray("steps").forEach(step -> ((ObjectNode) step).putNull("retry"));
+        return next;
+    }
 }

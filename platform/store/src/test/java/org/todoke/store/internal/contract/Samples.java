@@ -223,6 +223,16 @@ public final class Samples {
         return new Scenario(name, "月次", "届け", plain.steps(), options, plain.waitLimit(), 7);
     }
 
+    /** A scenario with a step that says itself how often it is tried. */
+    public static Scenario scenarioWithRetry(String name) {
+        var step = new StepSpec(
+                "package",
+                Map.of("package", "app"),
+                Duration.ofMinutes(30),
+                Optional.of(new Retry(3, Duration.ofMinutes(1))));
+        return Scenario.of(name, List.of(step), Duration.ofDays(2));
+    }
+
     /** An order of a kind that came after the first form. */
     public static Order keepOrder(String id, ContentRef content) {
         return new Order(new OrderId(id), List.of(new Action.Keep(content)), List.of(), Duration.ofMinutes(30));

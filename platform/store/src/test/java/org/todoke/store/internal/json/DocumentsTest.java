@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.todoke.api.pkg.Package;
+import org.todoke.api.scenario.Scenario;
 import org.todoke.api.text.Message;
 import org.todoke.api.work.Action;
 import org.todoke.api.work.Check;
@@ -52,7 +53,8 @@ class DocumentsTest {
                         Samples.keepOrder("o", Samples.content('a')),
                         Samples.placeOrder("o", Samples.content('a')),
                         Samples.guardedOrder("g"),
-                        Samples.scenarioWithOptions("office")));
+                        Samples.scenarioWithOptions("office"),
+                        Samples.scenarioWithRetry("office")));
     }
 
     @ParameterizedTest
@@ -75,6 +77,12 @@ class DocumentsTest {
         Package pkg = Samples.fullPackage("XP-SP3", Samples.content('a'));
         assertThat(documents.read(stored("form2.txt").get("Package"), Package.class))
                 .isEqualTo(pkg);
+    }
+
+    @Test
+    void aScenarioOfFormTwoIsStillRead() throws IOException {
+        assertThat(documents.read(stored("form2.txt").get("Scenario"), Scenario.class))
+                .isEqualTo(Samples.scenarioWithOptions("office"));
     }
 
     private static Map<String, String> stored(String file) throws IOException {
