@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.pkg.Package;
+import org.todoke.api.pkg.PackageId;
 import org.todoke.api.run.StepPlan;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.api.text.Message;
@@ -45,6 +46,11 @@ public interface StepType {
     interface Catalogue {
         /** The package of this id, if the catalogue has it; any text may be asked for. */
         Optional<Package> find(String packageId);
+
+        /** The packages that name this one in their dependencies; none in a catalogue that is not to be looked through. */
+        default List<Package> naming(PackageId id) {
+            return List.of();
+        }
     }
 
     /** @param reason what was proved, or why the step failed and what to do */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.Presence;
+import org.todoke.api.plan.RemovalPlans;
 import org.todoke.api.plan.UpdateState;
 import org.todoke.api.plan.Verdict;
 import org.todoke.api.run.DryRun;
@@ -73,6 +74,7 @@ class ShellTextsTest {
         wanted.addAll(keys("verdict", Verdict.values()));
         wanted.addAll(keys("update", UpdateState.values()));
         wanted.addAll(keys("dry-run.fate", DryRun.Fate.values()));
+        wanted.addAll(keys("removal", RemovalPlans.Verdict.values()));
         wanted.addAll(keys("standing", Machine.Standing.values()));
         wanted.addAll(keys("target", TargetStatus.State.values()));
         wanted.addAll(keys("occasion", Notices.Occasion.values()));

@@ -5,6 +5,7 @@ package org.todoke.testkit.fake;
 import java.util.List;
 import java.util.Optional;
 import org.todoke.api.pkg.Package;
+import org.todoke.api.pkg.PackageId;
 import org.todoke.spi.step.StepType;
 
 /** A catalogue of the packages given, and no others. */
@@ -19,5 +20,12 @@ public record FakeCatalogue(List<Package> packages) implements StepType.Catalogu
         return packages.stream()
                 .filter(pkg -> pkg.id().value().equals(packageId))
                 .findFirst();
+    }
+
+    @Override
+    public List<Package> naming(PackageId id) {
+        return packages.stream()
+                .filter(pkg -> pkg.dependencies().named().anyMatch(id::equals))
+                .toList();
     }
 }

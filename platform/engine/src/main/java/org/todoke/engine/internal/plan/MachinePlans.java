@@ -114,7 +114,8 @@ public final class MachinePlans implements PlanService {
         return new MachinePlan(machine, Optional.of(plan), os.language(), machine.targetNote());
     }
 
-    private static Optional<OsDescription> described(Machine machine, Capabilities capabilities) {
+    /** What the machine runs, as its target sees it. */
+    static Optional<OsDescription> described(Machine machine, Capabilities capabilities) {
         return capabilities
                 .get(Identify.class)
                 .map(identify -> identify.identify(machine.facts()))
@@ -123,12 +124,15 @@ public final class MachinePlans implements PlanService {
     }
 
     private Prepared prepare(View view, List<Package> catalogue) {
-        var rules = new TargetRules(
-                view.target(),
-                view.os(),
-                view.capabilities().get(ServicePacks.class).orElseGet(ServicePacks::of),
-                view.capabilities().get(PackageRules.class).orElseGet(PackageRules::of));
-        return planner.prepare(catalogue, rules, view.mode());
+        return planner.prepare(catalogue, rules(view.target(), view.os(), view.capabilities()), view.mode());
+    }
+
+    static TargetRules rules(String target, OsDescription os, Capabilities capabilities) {
+        return new TargetRules(
+                target,
+                os,
+                capabilities.get(ServicePacks.class).orElseGet(ServicePacks::of),
+                capabilities.get(PackageRules.class).orElseGet(PackageRules::of));
     }
 
     /** What the catalogue wants to know of the machine; nothing while it is nobody's. */

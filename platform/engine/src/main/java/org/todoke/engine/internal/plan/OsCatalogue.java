@@ -24,6 +24,7 @@ import org.todoke.api.plan.PlanMode;
 import org.todoke.api.plan.Planner.Prepared;
 import org.todoke.api.plan.ProbeFact;
 import org.todoke.api.plan.TargetRules;
+import org.todoke.api.text.Message;
 import org.todoke.api.work.Check;
 import org.todoke.api.work.Probe;
 import org.todoke.spi.target.FactProbes.FactProbe;
@@ -97,6 +98,11 @@ final class OsCatalogue implements Prepared {
 
     List<Candidate> candidates() {
         return candidates;
+    }
+
+    /** Why a package is for none of these machines. */
+    Message settledReason(PackageId id) {
+        return settled.get(id.value()).orElseThrow().reason();
     }
 
     /** Those that do not get on with this one. */

@@ -63,7 +63,8 @@ final class PackagePlans {
         if (removal.isEmpty()) {
             return new StepPlan.Impossible(Message.of("engine.package-step.no-removal", pkg.id()));
         }
-        List<Action> actions = Restarts.around(removal.get().actions(), pkg, facts());
+        List<Action> actions = new ArrayList<>(new StillNeeded(context, pkg, Optional.empty()).list());
+        actions.addAll(Restarts.around(removal.get().actions(), pkg, facts()));
         return proved(actions, removal.get().proof(), "engine.package-step.no-removal-proof");
     }
 
@@ -88,9 +89,9 @@ final class PackagePlans {
                 .map(Installation::actions)
                 .filter(actions -> actions.stream().allMatch(Action.Run.class::isInstance))
                 .orElse(List.of());
-        List<Action> actions = Stream.concat(
-                        off.stream(), Restarts.around(back.actions(), previous.get(), facts()).stream())
-                .toList();
+        List<Action> actions = new ArrayList<>(new StillNeeded(context, pkg, id).list());
+        actions.addAll(off);
+        actions.addAll(Restarts.around(back.actions(), previous.get(), facts()));
         return proved(actions, previous.get().proof().orElse(back.proof()), "engine.package-step.no-proof");
     }
 

@@ -127,6 +127,12 @@ public final class PackageStep implements StepType {
 
     /** F-1.3: a service cannot see a lock screen, so what may have been the reason is said only where the command hung. */
     private static Verdict failed(StepContext context, Result.Failure failure) {
+        if (failure.cause() == Result.Failure.Cause.PRECONDITION && action(context) != PackageAction.INSTALL) {
+            return Verdict.failed(
+                    "engine.package-step.still-needed",
+                    context.step().parameters().getOrDefault(PACKAGE, "?"),
+                    failure.detail());
+        }
         boolean wantsUser =
                 wanted(context).filter(pkg -> pkg.setup().logonNeeded()).isPresent();
         return failure.cause() == Result.Failure.Cause.COMMAND_TIMED_OUT && wantsUser

@@ -65,6 +65,11 @@ final class Preconditions {
     }
 
     private Optional<Proof> proof(PackageId id) {
+        return proof(context, id);
+    }
+
+    /** How a package is seen on this machine; empty when its target cannot install it, or nothing proves it. */
+    static Optional<Proof> proof(StepContext context, PackageId id) {
         return context.catalogue()
                 .find(id.value())
                 .flatMap(other -> PackageStep.format(context, other)

@@ -66,10 +66,25 @@ public final class StepChecks implements StepType.Catalogue {
     public StepType.Catalogue readAhead(StepSpec step) {
         Map<String, Optional<Package>> named = new HashMap<>();
         step.parameters().values().forEach(value -> named.computeIfAbsent(value, this::find));
-        return id -> {
-            Optional<Package> read = named.get(id);
-            return read != null ? read : find(id);
+        return new StepType.Catalogue() {
+            @Override
+            public Optional<Package> find(String id) {
+                Optional<Package> read = named.get(id);
+                return read != null ? read : StepChecks.this.find(id);
+            }
+
+            @Override
+            public List<Package> naming(PackageId id) {
+                return StepChecks.this.naming(id);
+            }
         };
+    }
+
+    @Override
+    public List<Package> naming(PackageId id) {
+        return packages.all().stream()
+                .filter(pkg -> pkg.dependencies().named().anyMatch(id::equals))
+                .toList();
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.todoke.api.pkg.PackageType;
 import org.todoke.api.pkg.Removal;
 import org.todoke.api.pkg.Setup;
 import org.todoke.api.pkg.Urgency;
+import org.todoke.api.plan.ProbeFact;
 import org.todoke.api.run.StepPlan;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.api.text.Message;
@@ -43,6 +44,7 @@ import org.todoke.spi.step.StepType.Catalogue;
 import org.todoke.spi.target.Capabilities;
 import org.todoke.spi.target.PackageRules;
 import org.todoke.spi.target.Sessions;
+import org.todoke.testkit.fake.FakeCatalogue;
 
 @DisplayName("The package step honours")
 class PackageFlagsTest {
@@ -161,6 +163,52 @@ class PackageFlagsTest {
                         .reason()
                         .key())
                 .isEqualTo("engine.package-step.removed");
+    }
+
+    @Test
+    @DisplayName("needs for a package that is to go, looked at by the agent before anything is done")
+    void stillNeeded() {
+        Proof needing = Proof.of(check("/needing"));
+        Proof other = Proof.of(check("/other"));
+        action = "remove";
+        add("hello", removable(), Dependencies.none());
+        add("needing", setupProvedBy(needing), requiring(List.of(List.of("hello")), List.of()));
+        assertThat(work().actions().get(0)).isEqualTo(new Require(Require.Wanted.HOLDS_NOT, List.of(needing)));
+
+        add("other", setupProvedBy(other), Dependencies.none());
+        add(
+                "either",
+                setupProvedBy(Proof.of(check("/either"))),
+                requiring(List.of(List.of("hello", "other")), List.of()));
+        assertThat(work().actions().subList(0, 2))
+                .containsExactly(
+                        new Require(Require.Wanted.HOLDS, List.of(other)),
+                        new Require(Require.Wanted.HOLDS_NOT, List.of(needing)));
+
+        facts = Facts.of(Map.of(
+                ProbeFact.name(new Probe.File("/either")), ProbeFact.absent(),
+                ProbeFact.name(new Probe.File("/needing")), ProbeFact.absent()));
+        assertThat(kinds()).containsExactly("Run");
+    }
+
+    @Test
+    @DisplayName("that the package before it fulfils a need as well, in a rollback")
+    void rollbackFulfilsNeeds() {
+        action = "rollback";
+        add("hello-1", setupProvedBy(Proof.of(check("/1.0"))), Dependencies.none());
+        add(
+                "hello",
+                removable(),
+                new Dependencies(List.of(), List.of(), List.of(), List.of(), Optional.of(new PackageId("hello-1"))));
+        add("any", setupProvedBy(Proof.of(check("/any"))), requiring(List.of(List.of("hello", "hello-1")), List.of()));
+        assertThat(kinds()).containsExactly("Run", "Fetch", "Run");
+
+        add("new-one", setupProvedBy(Proof.of(check("/new"))), requiring(List.of(List.of("hello")), List.of()));
+        assertThat(kinds()).containsExactly("Require", "Run", "Fetch", "Run");
+    }
+
+    private static Setup removable() {
+        return setup(false, false, false, Optional.of(new Removal(List.of("off"), Optional.of(GONE))));
     }
 
     @Test
@@ -305,8 +353,7 @@ class PackageFlagsTest {
     }
 
     private Catalogue catalogue() {
-        return id ->
-                catalogue.stream().filter(pkg -> pkg.id().value().equals(id)).findFirst();
+        return new FakeCatalogue(catalogue);
     }
 
     private StepSpec spec(String pkg) {
