@@ -23,6 +23,7 @@ final class ImportTable {
             Map.entry("platform/boot", Set.of(API, PORT)),
             Map.entry("platform/delivery", Set.of(API, PORT, WIRE)),
             Map.entry("platform/gateway", Set.of(API, PORT, WIRE)),
+            Map.entry("platform/repository", Set.of(API, PORT)),
             Map.entry("platform/security", Set.of(API)),
             Map.entry("platform/rest", Set.of(API)),
             Map.entry("platform/console", Set.of(API)),

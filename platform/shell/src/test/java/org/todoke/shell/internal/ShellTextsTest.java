@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.Presence;
+import org.todoke.api.pkg.PackageRepositories;
 import org.todoke.api.plan.RemovalPlans;
 import org.todoke.api.plan.UpdateState;
 import org.todoke.api.plan.Verdict;
@@ -78,6 +79,7 @@ class ShellTextsTest {
         wanted.addAll(keys("standing", Machine.Standing.values()));
         wanted.addAll(keys("target", TargetStatus.State.values()));
         wanted.addAll(keys("occasion", Notices.Occasion.values()));
+        wanted.addAll(keys("offer", PackageRepositories.Offer.State.values()));
         wanted.addAll(keys("occasion", ImagingChecks.Operation.values()));
 
         assertThat(texts.keys(Locale.JAPANESE)).containsAll(wanted);

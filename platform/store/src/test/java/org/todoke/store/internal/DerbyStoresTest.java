@@ -12,6 +12,7 @@ import org.todoke.store.internal.contract.GatheringStoreContract;
 import org.todoke.store.internal.contract.MachineStoreContract;
 import org.todoke.store.internal.contract.RunStoreContract;
 import org.todoke.store.internal.contract.ScheduleStoreContract;
+import org.todoke.store.internal.contract.SubscriptionStoreContract;
 import org.todoke.store.internal.contract.TransactionsContract;
 import org.todoke.store.internal.contract.UpdateStoreContract;
 import org.todoke.store.internal.contract.WorkStoreContract;
@@ -68,6 +69,13 @@ class DerbyStoresTest {
     @Nested
     class Work extends WorkStoreContract {
         Work() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Subscriptions extends SubscriptionStoreContract {
+        Subscriptions() {
             super(DATABASE);
         }
     }

@@ -14,6 +14,7 @@ import org.todoke.api.machine.MachineService;
 import org.todoke.api.machine.Presence;
 import org.todoke.shell.internal.fake.FakeFirewall;
 import org.todoke.shell.internal.fake.FakeMachines;
+import org.todoke.shell.internal.fake.FakeRepositories;
 import org.todoke.shell.internal.fake.FakeRuns;
 import org.todoke.shell.internal.fake.FakeScenarios;
 import org.todoke.shell.internal.fake.FakeTargets;
@@ -49,6 +50,14 @@ class CompletersTest {
         completer.targets = new FakeTargets();
 
         assertThat(offeredBy(completer)).containsExactly("archive", "deb");
+    }
+
+    @Test
+    void offerRepositories() {
+        var completer = new RepositoryCompleter();
+        completer.repositories = new FakeRepositories();
+
+        assertThat(offeredBy(completer)).containsExactly("broken", "office");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.scenario.Scenario;
+import org.todoke.engine.port.DocumentText;
 import org.todoke.engine.port.StoreException;
 
 /**
@@ -20,8 +21,8 @@ import org.todoke.engine.port.StoreException;
  * when a record changes so that stored text no longer reads, an upgrade from the old shape to the next is added here, and old
  * rows stay readable for ever. Reading is strict: an unknown or missing field is an error, never a guess. Thread-safe.
  */
-@Component(service = Documents.class)
-public final class Documents {
+@Component(service = {Documents.class, DocumentText.class})
+public final class Documents implements DocumentText {
 
     private static final String FORM = "form";
     private static final String VALUE = "value";
@@ -45,6 +46,7 @@ public final class Documents {
         this.upgrades = upgrades;
     }
 
+    @Override
     public String write(Object value) {
         ObjectNode document = mapper.createObjectNode();
         document.put(FORM, form(value.getClass()));
@@ -53,6 +55,7 @@ public final class Documents {
     }
 
     /** @throws StoreException when the text is not such a document, or of a form that only a later version of the program knows */
+    @Override
     public <T> T read(String text, Class<T> type) {
         try {
             JsonNode document = mapper.readTree(text);

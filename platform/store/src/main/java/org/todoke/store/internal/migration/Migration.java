@@ -29,6 +29,7 @@ record Migration(int version, String name, String sql) {
             "V030__scenario_options",
             "V040__schedules",
             "V060__boot",
+            "V070__subscriptions",
             "V078__assignments",
             "V100__access");
 

@@ -13,6 +13,7 @@ import org.todoke.engine.port.PackageStore;
 import org.todoke.engine.port.RunStore;
 import org.todoke.engine.port.ScenarioStore;
 import org.todoke.engine.port.ScheduleStore;
+import org.todoke.engine.port.SubscriptionStore;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.Transactions;
 import org.todoke.engine.port.UpdateStore;
@@ -29,6 +30,8 @@ public interface Stores {
     TokenStore tokens();
 
     PackageStore packages();
+
+    SubscriptionStore subscriptions();
 
     ScenarioStore scenarios();
 

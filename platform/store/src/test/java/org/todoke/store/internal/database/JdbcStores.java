@@ -15,6 +15,7 @@ import org.todoke.engine.port.RunStore;
 import org.todoke.engine.port.ScenarioStore;
 import org.todoke.engine.port.ScheduleStore;
 import org.todoke.engine.port.StoreException;
+import org.todoke.engine.port.SubscriptionStore;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.Transactions;
 import org.todoke.engine.port.UpdateStore;
@@ -34,6 +35,7 @@ import org.todoke.store.internal.jdbc.JdbcPackageStore;
 import org.todoke.store.internal.jdbc.JdbcRunStore;
 import org.todoke.store.internal.jdbc.JdbcScenarioStore;
 import org.todoke.store.internal.jdbc.JdbcScheduleStore;
+import org.todoke.store.internal.jdbc.JdbcSubscriptionStore;
 import org.todoke.store.internal.jdbc.JdbcTokenStore;
 import org.todoke.store.internal.jdbc.JdbcTransactions;
 import org.todoke.store.internal.jdbc.JdbcUpdateStore;
@@ -47,6 +49,7 @@ public record JdbcStores(
         MachineStore machines,
         TokenStore tokens,
         PackageStore packages,
+        SubscriptionStore subscriptions,
         ScenarioStore scenarios,
         ScheduleStore schedules,
         AssignmentStore assignments,
@@ -82,6 +85,7 @@ public record JdbcStores(
                 new JdbcMachineStore(database, documents),
                 new JdbcTokenStore(database),
                 new JdbcPackageStore(database, documents),
+                new JdbcSubscriptionStore(database, documents),
                 new JdbcScenarioStore(database, documents),
                 new JdbcScheduleStore(database, documents),
                 new JdbcAssignmentStore(database),

@@ -24,6 +24,7 @@ import org.todoke.engine.port.PackageStore;
 import org.todoke.engine.port.RunStore;
 import org.todoke.engine.port.ScenarioStore;
 import org.todoke.engine.port.ScheduleStore;
+import org.todoke.engine.port.SubscriptionStore;
 import org.todoke.engine.port.TokenStore;
 import org.todoke.engine.port.Transactions;
 import org.todoke.engine.port.UpdateStore;
@@ -59,6 +60,8 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
             "schedule_firings",
             "schedules",
             "packages",
+            "subscription_arrivals",
+            "subscriptions",
             "machine_sessions",
             "machine_seen",
             "machines",
@@ -145,6 +148,11 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
     @Override
     public PackageStore packages() {
         return stores.packages();
+    }
+
+    @Override
+    public SubscriptionStore subscriptions() {
+        return stores.subscriptions();
     }
 
     @Override
