@@ -4,6 +4,7 @@ package org.todoke.engine.internal.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,11 +34,15 @@ public final class Wakes implements WakeService {
 
     private static final int AT_ONCE = 10_000;
 
+    /** While nobody is called, thousands that wait for other things are looked through only so seldom. */
+    private static final int LOOKS_PASSED_OVER = 20;
+
     private final RunStore runs;
     private final MachineStore machines;
     private final StepPlanner planner;
     private final Ledger ledger;
     private final Dispatcher dispatcher;
+    private final AtomicInteger looksInVain = new AtomicInteger();
 
     @Activate
     public Wakes(
@@ -55,6 +60,7 @@ public final class Wakes implements WakeService {
 
     @Override
     public List<WakeCall> callsOf(PlannedStep step) {
+        looksInVain.set(0);
         return step.plan() instanceof StepPlan.Wait
                 ? waiting(step.execution().id()).flatMap(this::call).stream().toList()
                 : List.of();
@@ -62,10 +68,17 @@ public final class Wakes implements WakeService {
 
     @Override
     public List<WakeCall> awaited() {
-        return runs.inState(ExecutionState.WAITING, AT_ONCE).stream()
+        if (looksInVain.getAndIncrement() % LOOKS_PASSED_OVER > 0) {
+            return List.of();
+        }
+        List<WakeCall> awaited = runs.inState(ExecutionState.WAITING, AT_ONCE).stream()
                 .filter(Wakes::isCalled)
                 .flatMap(execution -> call(execution).stream())
                 .toList();
+        if (!awaited.isEmpty()) {
+            looksInVain.set(0);
+        }
+        return awaited;
     }
 
     /** That nothing can be sent is told once, not at each call. */

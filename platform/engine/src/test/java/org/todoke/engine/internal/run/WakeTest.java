@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -44,12 +45,18 @@ class WakeTest {
     void off() {
         server.install(new PowerOnStep());
         server.install(new RestartStep());
+        boots("first");
+        server.clock.advance(TestServer.SILENT_AFTER);
+    }
+
+    /** It starts, and tells the address of its card. */
+    private void boots(String session) {
         server.enrolments.beginSession(
                 agent.machine(),
-                "first",
+                session,
                 "0.1.0",
                 Facts.of(Map.of(Facts.OS_FAMILY, TestServer.OS, Facts.NET_MAC, MAC, Facts.NET_ADDRESS, "10.77.0.9")));
-        server.clock.advance(TestServer.SILENT_AFTER);
+        server.flow();
     }
 
     @AfterEach
@@ -159,6 +166,27 @@ class WakeTest {
 
         server.assertState(run, agent, FAILED, "engine.expired.power-on-unsent");
         assertThat(server.execution(run, agent).reason().args()).containsExactly("pc-1", MAC, "Network is unreachable");
+    }
+
+    @Test
+    @DisplayName(
+            "is looked for only now and then while nobody is called, at once when it is told, and at the latest at the twentieth look")
+    void looksSeldom() {
+        assertThat(wakes.awaited()).isEmpty();
+        Run run = start(powerOn("agent"));
+        assertThat(wakes.awaited()).isEmpty();
+
+        assertThat(IntStream.range(0, 20).mapToObj(look -> wakes.awaited()).filter(found -> !found.isEmpty()))
+                .isNotEmpty();
+        boots("second");
+        server.assertState(run, agent, COMPLETED, "engine.power-on-step.is-on");
+        assertThat(wakes.awaited()).isEmpty();
+        server.clock.advance(TestServer.SILENT_AFTER);
+        Run next = start(powerOn("agent"));
+        var execution = server.execution(next, agent);
+        wakes.callsOf(new PlannedStep(execution, "power-on", new StepPlan.Wait(execution.reason())));
+
+        assertThat(wakes.awaited()).hasSize(1);
     }
 
     @Test
