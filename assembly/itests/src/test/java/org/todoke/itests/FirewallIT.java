@@ -42,10 +42,7 @@ class FirewallIT {
                 "add table inet filter; add chain inet filter input { type filter hook input priority 0; policy drop; };"
                         + " add rule inet filter input ct state established,related accept");
         agent.start();
-        Awaitility.await("the server knows which firewall is on")
-                .atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(server.shell("todoke:machine-show guarded"))
-                        .contains("unix.firewall.nft", "debian"));
+        awaitFacts(server);
         assertThat(isReached(network.there)).isFalse();
 
         assertThat(server.shell("todoke:firewall-apply guarded --watch --from " + network.here))
@@ -54,13 +51,22 @@ class FirewallIT {
         assertThat(isReached(network.there)).isTrue();
         String rules = network.inside("nft", "list", "ruleset");
         assertThat(rules).contains("ip saddr " + network.here + " udp dport 8184 accept", "jump todoke");
+        awaitFacts(server); // after a run the machine is asked anew what it is
         server.shell("todoke:firewall-apply guarded --watch --from " + network.here);
         assertThat(network.inside("nft", "list", "ruleset")).isEqualTo(rules);
 
+        awaitFacts(server);
         network.inside("nft", "delete", "table", "inet", "filter");
         Server.ShellAnswer failed = server.tryShell("todoke:firewall-apply guarded --watch --from " + network.here);
         assertThat(failed.exit()).isNotZero();
         assertThat(failed.output()).contains("The ports are not open");
+    }
+
+    private static void awaitFacts(Server server) {
+        Awaitility.await("the server knows which firewall is on")
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(server.shell("todoke:machine-show guarded"))
+                        .contains("unix.firewall.nft", "debian"));
     }
 
     private static boolean isReached(String address) throws Exception {
