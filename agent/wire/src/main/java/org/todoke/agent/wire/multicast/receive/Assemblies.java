@@ -12,6 +12,9 @@ import org.todoke.agent.wire.multicast.BlockLayout;
 /** The blocks on their way, in a bounded number of buffers. When there is none left, the oldest block that is not complete gives way. */
 final class Assemblies {
 
+    /** Below so many buffers it is better to wait for those that the finisher has than to give up a block. */
+    private static final int RESERVE = 8;
+
     private final BlockLayout layout;
     private final int maxBuffers;
     private final Map<Integer, Assembly> blocks = new HashMap<>();
@@ -22,6 +25,11 @@ final class Assemblies {
     Assemblies(BlockLayout layout, long maxBytes) {
         this.layout = layout;
         this.maxBuffers = (int) Math.max(2, Math.min(Integer.MAX_VALUE, maxBytes / layout.blockBytes()));
+    }
+
+    /** Few buffers are free. */
+    boolean isShort() {
+        return free.size() + maxBuffers - allocated < Math.min(RESERVE, maxBuffers / 2);
     }
 
     /** The assembly of this block, or null. */

@@ -6,14 +6,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.todoke.agent.wire.multicast.BlockLayout;
 
 /**
  * Restores, checks and writes complete blocks on a thread of its own, so that a slow disk does not make the network wait. What it
- * has done it hands back to the thread that receives. At most as many blocks wait as there are buffers.
+ * has done it hands back to the thread that receives. At most as many blocks wait as there are buffers. To wake a thread costs about
+ * as much as to check a block: it is woken for many at once.
  */
 final class BlockFinisher implements Closeable {
 
@@ -21,10 +21,11 @@ final class BlockFinisher implements Closeable {
     private final ObjectFile file;
     private final BlockHashes hashes;
     private final BlockRestorer restorer;
-    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+    private final Queue<Assembly> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile IOException failure;
+    private volatile boolean asleep;
     private volatile boolean closed;
 
     BlockFinisher(BlockLayout layout, ObjectFile file, BlockHashes hashes) {
@@ -40,8 +41,20 @@ final class BlockFinisher implements Closeable {
         thread.start();
     }
 
+    /** Takes a complete block; it is worked on after {@link #wake} at the latest. */
     void submit(Assembly block) {
-        waiting.add(() -> finish(block));
+        waiting.add(block);
+    }
+
+    void wake() {
+        if (asleep && !waiting.isEmpty()) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Whether blocks are still to come back. */
+    boolean isBusy() {
+        return !waiting.isEmpty() || !asleep;
     }
 
     /** The next block that is done with, or null; its buffers are free again. */
@@ -58,13 +71,24 @@ final class BlockFinisher implements Closeable {
     }
 
     private void work() {
-        try {
-            while (!closed || !waiting.isEmpty()) {
-                waiting.take().run();
+        while (true) {
+            Assembly next = waiting.poll();
+            if (next != null) {
+                finish(next);
+            } else if (closed) {
+                return;
+            } else {
+                rest();
             }
-        } catch (InterruptedException e) {
-            failure = new IOException("Interrupted", e);
         }
+    }
+
+    private void rest() {
+        asleep = true;
+        if (waiting.isEmpty() && !closed) {
+            LockSupport.park(this);
+        }
+        asleep = false;
     }
 
     private void finish(Assembly block) {
@@ -95,7 +119,8 @@ final class BlockFinisher implements Closeable {
     /** Finishes what waits, then ends the thread; the file is the caller's again. */
     @Override
     public void close() {
-        waiting.add(() -> closed = true);
+        closed = true;
+        LockSupport.unpark(thread);
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.todoke.agent.wire.multicast.BlockLayout;
@@ -27,7 +28,8 @@ final class BlockMap implements Closeable {
     private final int blocks;
     private final AtomicLongArray words;
     private final AtomicInteger count = new AtomicInteger();
-    private final ByteBuffer word = ByteBuffer.allocate(Long.BYTES);
+    private boolean continued;
+    private final ByteBuffer word = ByteBuffer.allocateDirect(Long.BYTES);
 
     private BlockMap(FileChannel file, int blocks) {
         this.file = file;
@@ -46,6 +48,7 @@ final class BlockMap implements Closeable {
             file.read(ByteBuffer.wrap(found), 0);
             if (Arrays.equals(header, found)) {
                 map.load();
+                map.continued = true;
             } else {
                 file.truncate(0);
                 writeFully(file, ByteBuffer.wrap(header), 0);
@@ -85,6 +88,11 @@ final class BlockMap implements Closeable {
         return used >= Long.SIZE ? -1L : (1L << used) - 1;
     }
 
+    /** It was there, and was this object's. */
+    boolean isContinued() {
+        return continued;
+    }
+
     int count() {
         return count.get();
     }
@@ -109,6 +117,21 @@ final class BlockMap implements Closeable {
             count.decrementAndGet();
             put(block / Long.SIZE, words.get(block / Long.SIZE) & ~(1L << block % Long.SIZE));
         }
+    }
+
+    void clearAll() throws IOException {
+        for (int block = nextPresent(0); block < blocks; block = nextPresent(block + 1)) {
+            clear(block);
+        }
+    }
+
+    /** The blocks that are there now. */
+    BitSet present() {
+        BitSet present = new BitSet(blocks);
+        for (int block = nextPresent(0); block < blocks; block = nextPresent(block + 1)) {
+            present.set(block);
+        }
+        return present;
     }
 
     /** The first missing block from this one on; the number of blocks when there is none. */

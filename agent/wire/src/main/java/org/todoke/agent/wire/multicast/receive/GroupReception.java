@@ -5,7 +5,9 @@ package org.todoke.agent.wire.multicast.receive;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.todoke.agent.wire.multicast.Announcement;
 import org.todoke.agent.wire.multicast.DataDatagram;
 import org.todoke.agent.wire.multicast.Datagram;
@@ -17,9 +19,12 @@ import org.todoke.agent.wire.multicast.Status;
 /** Listens to a group until there is no more to be had from it, and reports to the sender meanwhile. Used by one thread. */
 final class GroupReception implements Closeable {
 
-    private static final int BATCH = 64;
+    private static final int BATCH = 256;
     private static final long FIRST_STATUS_MILLIS = 100;
     private static final long MAX_WAIT_MILLIS = 50;
+    /** While datagrams flow it looks again after so long, rather than be woken for each: that costs more than to receive it. */
+    private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
     private static final int LAST_STATUSES = 3;
     private static final long LAST_STATUS_PAUSE_MILLIS = 5;
     /** A fast reporter reports at least each time that this part of its window has come. */
@@ -65,11 +70,12 @@ final class GroupReception implements Closeable {
         heard = begun;
         reported = begun - TimeUnit.HOURS.toNanos(1);
         while (true) {
-            int received = receiveSome();
+            int before = sinceStatus;
+            int taken = receiveSome();
             listening.collect();
             finisher.check();
             long now = System.nanoTime();
-            if (received > 0) {
+            if (sinceStatus != before) {
                 heard = now;
                 heardAny = true;
             }
@@ -78,24 +84,33 @@ final class GroupReception implements Closeable {
                 return leaving;
             }
             long untilStatus = reportIfDue(now);
-            if (received == 0) {
-                socket.await(Math.min(MAX_WAIT_MILLIS, untilStatus));
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new java.nio.channels.ClosedByInterruptException();
-                }
+            if (taken < BATCH) {
+                pause(taken > 0 || listening.mustWait(), untilStatus);
             }
         }
     }
 
+    private void pause(boolean briefly, long untilStatus) throws IOException {
+        if (briefly) {
+            LockSupport.parkNanos(this, NAP_NANOS);
+        } else {
+            socket.await(Math.min(MAX_WAIT_MILLIS, untilStatus));
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ClosedByInterruptException();
+        }
+    }
+
+    /** @return how many datagrams were there, anybody's; fewer than a batch when there are no more for now */
     private int receiveSome() throws IOException {
-        int ours = 0;
-        for (int i = 0; i < BATCH && socket.receive(datagram); i++) {
+        int taken = 0;
+        while (taken < BATCH && !listening.mustWait() && socket.receive(datagram)) {
+            taken++;
             if (listening.accept(datagram, invitation.ordinal())) {
-                ours++;
+                sinceStatus++;
             }
         }
-        sinceStatus += ours;
-        return ours;
+        return taken;
     }
 
     private Leaving leaving(long now) {

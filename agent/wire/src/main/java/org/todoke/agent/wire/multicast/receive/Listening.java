@@ -128,8 +128,18 @@ final class Listening {
         }
     }
 
-    /** Takes back what the finisher has done. */
+    /** Whether it is better to leave datagrams in the socket until the finisher has given buffers back. */
+    boolean mustWait() {
+        if (!assemblies.isShort()) {
+            return false;
+        }
+        collect();
+        return assemblies.isShort() && finisher.isBusy();
+    }
+
+    /** Gives what is complete to the finisher, and takes back what that has done. */
     void collect() {
+        finisher.wake();
         for (BlockFinisher.Finished done = finisher.poll(); done != null; done = finisher.poll()) {
             assemblies.release(done.assembly());
             if (!done.isRight()) {

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.todoke.agent.wire.multicast.BlockLayout;
 import org.todoke.agent.wire.multicast.Invitation;
 
 /**
  * Brings one object to the disk, by multicast as far as it comes that way and by unicast for the rest. Whatever arrives, the file is
- * either exactly the object or the call fails. A call that was cut goes on where it was with the same file; once the object
+ * either exactly the object or the call fails: each block is checked by its hash, which the server made in the same reading in which it
+ * saw that the whole object is the right one; without the hashes of the blocks the whole is hashed here. A call that was cut goes on where it was with the same file; once the object
  * is whole only the file itself remains. Memory is bounded by the settings, whatever the size. Used by one thread, which it blocks.
  */
 public final class MulticastReceiver {
@@ -48,17 +50,18 @@ public final class MulticastReceiver {
      */
     public Received receive(Path file, ReceiverProgress progress) throws IOException, InterruptedException {
         try (WorkingFiles files = WorkingFiles.open(file, invitation.content().sha256(), layout)) {
+            BitSet unproved = files.map().present();
             UnicastRepair repair = new UnicastRepair(source, invitation.content(), layout, files.map(), files.object());
             Leaving leaving = Leaving.COMPLETE;
             BlockHashes hashes = null;
-            if (!files.map().isWhole()) {
+            if (layout.blocks() > 0) {
                 hashes = hashes(files);
             }
             try {
                 if (!files.map().isWhole()) {
                     leaving = hashes == null ? Leaving.NO_HASHES : listen(files, hashes, progress);
                 }
-                fillUp(files, hashes, repair, leaving, progress);
+                fillUp(files, hashes, unproved, repair, leaving, progress);
             } finally {
                 if (hashes != null) {
                     hashes.close();
@@ -121,9 +124,18 @@ public final class MulticastReceiver {
         return leaving;
     }
 
-    /** Brings what is missing and proves the whole; what turns out wrong is brought once more. */
+    /**
+     * Brings what is missing and proves the whole; what turns out wrong is brought once more.
+     *
+     * @param unproved blocks that were in the file before this call, which has not seen them come
+     */
     private void fillUp(
-            WorkingFiles files, BlockHashes hashes, UnicastRepair repair, Leaving leaving, ReceiverProgress progress)
+            WorkingFiles files,
+            BlockHashes hashes,
+            BitSet unproved,
+            UnicastRepair repair,
+            Leaving leaving,
+            ReceiverProgress progress)
             throws IOException, InterruptedException {
         BlockMap map = files.map();
         if (!map.isWhole()) {
@@ -131,22 +143,28 @@ public final class MulticastReceiver {
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             repair.complete(hashes, () -> progress.received(bytes(map)));
-            if (Arrays.equals(files.object().wholeHash(), sha256)) {
+            if (hashes == null && !Arrays.equals(files.object().wholeHash(), sha256)) {
+                map.clearAll();
+            } else if (hashes != null) {
+                prove(unproved, files, hashes);
+            }
+            if (map.isWhole()) {
                 progress.received(layout.objectBytes());
                 return;
             }
-            forgetWrongBlocks(files, hashes);
         }
         throw new IOException("What came as " + invitation.content().sha256() + " has another hash, twice");
     }
 
-    private void forgetWrongBlocks(WorkingFiles files, BlockHashes hashes) throws IOException {
-        for (int block = 0; block < layout.blocks(); block++) {
-            ObjectFile object = files.object();
-            if (hashes == null || !hashes.isHashOf(block, object.hash(object.read(block)))) {
+    /** Reads these blocks again; the wrong ones are missing from now on. */
+    private static void prove(BitSet unproved, WorkingFiles files, BlockHashes hashes) throws IOException {
+        ObjectFile object = files.object();
+        for (int block = unproved.nextSetBit(0); block >= 0; block = unproved.nextSetBit(block + 1)) {
+            if (!hashes.isHashOf(block, object.hash(object.read(block)))) {
                 files.map().clear(block);
             }
         }
+        unproved.clear();
     }
 
     private long bytes(BlockMap map) {

@@ -13,19 +13,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.todoke.agent.wire.multicast.BlockLayout;
 
-/**
- * The object on its way to the disk: blocks come in any order, each to its place, and the hash of the whole follows behind as far as
- * it is without a gap. Used by one thread.
- */
+/** The object on its way to the disk: blocks come in any order, each to its place. Used by one thread. */
 final class ObjectFile implements Closeable {
 
     private final FileChannel file;
     private final BlockLayout layout;
     private final BlockMap map;
-    private final MessageDigest whole = sha256();
-    private final MessageDigest single = sha256();
+    private final MessageDigest digest = sha256();
     private final ByteBuffer again;
-    private int hashed;
 
     ObjectFile(Path path, BlockLayout layout, BlockMap map) throws IOException {
         this.file =
@@ -40,28 +35,14 @@ final class ObjectFile implements Closeable {
 
     /** The SHA-256 of a block as it came; the buffer is left as it was. */
     byte[] hash(ByteBuffer block) {
-        single.update(block.duplicate());
-        return single.digest();
+        digest.update(block.duplicate());
+        return digest.digest();
     }
 
     /** Writes a block that is the right one, and notes that it is there. */
     void write(int block, ByteBuffer bytes) throws IOException {
         BlockMap.writeFully(file, bytes.duplicate(), layout.position(block));
         map.set(block);
-        if (block == hashed) {
-            whole.update(bytes.duplicate());
-            hashed++;
-        } else if (map.has(hashed)) {
-            catchUp(2);
-        }
-    }
-
-    /** Hashes blocks that had come before their time, at most so many. */
-    private void catchUp(int limit) throws IOException {
-        for (int i = 0; i < limit && hashed < layout.blocks() && map.has(hashed); i++) {
-            whole.update(read(hashed));
-            hashed++;
-        }
     }
 
     /** The bytes of a block; valid until the next call. */
@@ -77,11 +58,12 @@ final class ObjectFile implements Closeable {
         return again;
     }
 
-    /** The SHA-256 of the whole object, all of whose blocks are there. Asked once, at the end. */
+    /** The SHA-256 of the whole object, all of whose blocks are there; reads it. */
     byte[] wholeHash() throws IOException {
-        catchUp(layout.blocks());
-        hashed = 0;
-        return whole.digest();
+        for (int block = 0; block < layout.blocks(); block++) {
+            digest.update(read(block));
+        }
+        return digest.digest();
     }
 
     @Override

@@ -30,7 +30,11 @@ final class WorkingFiles implements Closeable {
         }
         BlockMap map = BlockMap.open(mapPath, sha256, layout);
         try {
-            return new WorkingFiles(mapPath, beside(file, ".hashes"), map, new ObjectFile(file, layout, map));
+            Path hashesPath = beside(file, ".hashes");
+            if (!map.isContinued()) {
+                Files.deleteIfExists(hashesPath); // of another object
+            }
+            return new WorkingFiles(mapPath, hashesPath, map, new ObjectFile(file, layout, map));
         } catch (IOException | RuntimeException e) {
             map.close();
             throw e;
