@@ -30,7 +30,14 @@ final class Pump {
     private static final int LEAST_STATUS_MILLIS = 20;
     private static final int RECEIVERS_PER_STATUS_MILLI = 4;
     private static final int LAST_ANNOUNCEMENTS = 5;
+    /** Apart, so that a receiver that is behind does not lose them all to one full socket. */
+    private static final long LAST_ANNOUNCE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final int BLOCKS_AT_ONCE = 8;
+    /** So much is sent, and so long is waited, until everybody who is there has told that the stream arrives: nobody's window is known before. */
+    private static final int FIRST_WINDOW = 128;
+
+    private static final long FIRST_WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     /** Draining ends when so many rounds of listening in a row have brought nobody further. */
     private static final int MAX_IDLE_ROUNDS = 100;
 
@@ -48,6 +55,8 @@ final class Pump {
 
     private Phase phase = Phase.GATHERING;
     private long gatherUntil;
+    private long begun;
+    private int begunAfter;
     private int nextBlock;
     private int round;
     private int idleRounds;
@@ -197,6 +206,8 @@ final class Pump {
     }
 
     private void begin() {
+        begun = System.nanoTime();
+        begunAfter = sender.last();
         nextBlock = Math.min(layout.blocks(), receivers.firstMissing(layout.blocks()));
         enter(receivers.isAnybodyThere() ? Phase.SENDING : Phase.ENDED);
     }
@@ -226,7 +237,7 @@ final class Pump {
     }
 
     private void announceIfDue(long now) {
-        if (now - announced >= ANNOUNCE_NANOS || phase == Phase.ENDED) {
+        if (now - announced >= (phase == Phase.ENDED ? LAST_ANNOUNCE_NANOS : ANNOUNCE_NANOS)) {
             announced = now;
             sender.announce(new Announcement(
                     sha256,
@@ -302,7 +313,11 @@ final class Pump {
     }
 
     private boolean hasRoom(long now) {
-        return receivers.room(sender.last(), now) >= layout.dataSymbols() + parity.perBlock();
+        int room = receivers.room(sender.last(), now);
+        if (now - begun < FIRST_WINDOW_NANOS && !receivers.isEverybodyFollowing()) {
+            room = Math.min(room, FIRST_WINDOW - (sender.last() - begunAfter));
+        }
+        return room >= layout.dataSymbols() + parity.perBlock();
     }
 
     private long sendOne() throws IOException {

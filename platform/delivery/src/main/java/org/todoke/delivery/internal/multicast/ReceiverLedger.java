@@ -84,6 +84,11 @@ final class ReceiverLedger {
         return least;
     }
 
+    /** Everybody who is there has told how the stream arrives. */
+    boolean isEverybodyFollowing() {
+        return receivers.values().stream().allMatch(each -> !each.state().isWaitedFor() || each.isFollowing());
+    }
+
     private static boolean holds(ReceiverState receiver, long now) {
         return receiver.state().isWaitedFor() && !receiver.isSilentFor(STALLED_MILLIS, now);
     }

@@ -116,6 +116,11 @@ final class ReceiverState {
         return follows ? window - (last - highest) : Integer.MAX_VALUE;
     }
 
+    /** Whether it has told how the present stream arrives. */
+    boolean isFollowing() {
+        return follows;
+    }
+
     /** Whether it has nearly all that was sent. */
     boolean isCaughtUp(int last) {
         return !follows || last - highest < window / 4;

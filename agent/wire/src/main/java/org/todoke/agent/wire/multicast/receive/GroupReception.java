@@ -41,6 +41,7 @@ final class GroupReception implements Closeable {
     private final Needs needs = new Needs();
     private int statuses = (int) System.currentTimeMillis();
     private int sinceStatus;
+    private int reportedGeneration;
     private long heard;
     private long reported;
     private boolean heardAny;
@@ -138,11 +139,13 @@ final class GroupReception implements Closeable {
         }
         long elapsed = TimeUnit.NANOSECONDS.toMillis(now - reported);
         boolean windowMoved = listening.isFastReporter() && sinceStatus >= socket.window() / REPORTS_PER_WINDOW;
-        if (elapsed < interval && !windowMoved) {
+        boolean begun = listening.generation() != reportedGeneration; // the sender waits to hear that it is heard
+        if (elapsed < interval && !windowMoved && !begun) {
             return interval - elapsed;
         }
         report(course == null ? Status.State.WAITING : Status.State.RECEIVING);
         reported = now;
+        reportedGeneration = listening.generation();
         sinceStatus = 0;
         progress.run();
         return interval;

@@ -177,6 +177,11 @@ final class Listening {
         return course;
     }
 
+    /** The sender's incarnation, 0 before any was announced. */
+    int generation() {
+        return course == null ? 0 : course.generation();
+    }
+
     boolean isFastReporter() {
         return fastReporter;
     }
