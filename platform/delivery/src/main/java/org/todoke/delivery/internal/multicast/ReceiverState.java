@@ -145,7 +145,7 @@ final class ReceiverState {
         int sent = highest - reviewedHighest;
         if (sent > 0) {
             lossNow = Math.max(0, Math.min(1, 1 - (double) (received - reviewedReceived) / sent));
-            loss += (lossNow - loss) * Math.min(1, sent / 2000.0);
+            loss += (lossNow - loss) * Math.min(1, sent / 500.0);
         } else if (state == ReceiverProgress.State.TRAILING) {
             lossNow = 1; // nothing of what was sent has come
         }
