@@ -140,7 +140,7 @@ final class Pump {
             return;
         }
         receivers.move(receiver, next(receiver.state(), status.state()));
-        if (phase != Phase.GATHERING && receiver.state().isWaitedFor()) {
+        if (phase != Phase.GATHERING && receiver.state().isWaitedFor() && !receivers.losesAlone(receiver)) {
             want(status.needs(), status.reception());
         }
         send();
@@ -263,7 +263,9 @@ final class Pump {
     }
 
     private void review(long now) {
-        receivers.review(ticks, now);
+        if (receivers.review(ticks, now)) {
+            repairs.forgetPending(); // most of it was for the one that is not waited for
+        }
         pace.review(channel.datagrams() - datagramsReviewed, receivers.lossNow(), pacedInInterval);
         datagramsReviewed = channel.datagrams();
         pacedInInterval = false;

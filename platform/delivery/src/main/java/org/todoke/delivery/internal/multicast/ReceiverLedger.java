@@ -112,26 +112,44 @@ final class ReceiverLedger {
         }
     }
 
-    /** Looks at everybody after an interval of so many ticks. */
-    void review(int ticks, long now) {
+    /**
+     * Looks at everybody after an interval of so many ticks.
+     *
+     * @return whether somebody is not waited for any more
+     */
+    boolean review(int ticks, long now) {
         double usual = medianLoss();
-        boolean alone = receivers.values().stream()
-                        .filter(each -> each.state().isWaitedFor())
-                        .count()
-                < 2;
+        boolean alone = isAlone();
+        boolean dropped = false;
         for (ReceiverState each : receivers.values()) {
             int slow = each.review(ticks);
             boolean loses = each.loss() > HEAVY_LOSS && usual < each.loss() / 2;
             if (each.state() == State.RECEIVING && !alone && (slow >= SLOW_REVIEWS || loses)) {
                 move(each, State.TRAILING);
+                dropped = true;
             } else if (each.state() == State.TRAILING && each.steadyReviews(usual + STEADY_LOSS) >= STEADY_REVIEWS) {
                 move(each, State.RECEIVING);
             } else if (each.state() != State.EXPECTED
                     && (each.state().isWaitedFor() || each.state() == State.TRAILING)
                     && each.isSilentFor(LOST_MILLIS, now)) {
                 move(each, State.LOST);
+                dropped = true;
             }
         }
+        return dropped;
+    }
+
+    private boolean isAlone() {
+        return receivers.values().stream()
+                        .filter(each -> each.state().isWaitedFor())
+                        .count()
+                < 2;
+    }
+
+    /** It loses most of what is sent and the others do not: to repair that would only make it more. */
+    boolean losesAlone(ReceiverState receiver) {
+        double loss = receiver.lossOfLate();
+        return loss > HEAVY_LOSS && !isAlone() && medianLoss() < loss / 2;
     }
 
     private double medianLoss() {

@@ -10,6 +10,8 @@ import org.todoke.api.machine.MachineId;
 /** What a session knows of one receiver, all by the receiver's own word. Used on the session's event loop. */
 final class ReceiverState {
 
+    private static final int SAMPLE = 200;
+
     private final MachineId machine;
     private final int ordinal;
     private ReceiverProgress.State state = ReceiverProgress.State.EXPECTED;
@@ -70,6 +72,12 @@ final class ReceiverState {
     /** Of the interval that was reviewed last. */
     double lossNow() {
         return lossNow;
+    }
+
+    /** Since the last review, or in the interval before where there is too little to tell. */
+    double lossOfLate() {
+        int sent = highest - reviewedHighest;
+        return sent < SAMPLE ? lossNow : 1 - (double) (received - reviewedReceived) / sent;
     }
 
     /**

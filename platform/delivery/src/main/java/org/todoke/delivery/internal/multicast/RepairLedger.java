@@ -42,6 +42,12 @@ final class RepairLedger {
         repair.pending = need;
     }
 
+    /** Forgets what was asked for and has not been sent: whoever still misses it asks again. */
+    void forgetPending() {
+        queue.forEach(repair -> repair.pending = 0);
+        queue.clear();
+    }
+
     boolean isEmpty() {
         return queue.isEmpty();
     }
