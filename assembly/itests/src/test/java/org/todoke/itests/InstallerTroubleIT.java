@@ -30,7 +30,7 @@ class InstallerTroubleIT {
     }
 
     @Test
-    @DisplayName("one that hangs is killed at the time limit, with its children")
+    @DisplayName("F-2.13, as with -u: one that hangs is killed at the time limit, with its children, and the run ends")
     void hangs() throws Exception {
         TestApplication.in(site.workspace, "hang", "sleep 987654 & wait").addTo(site.server, "5s", "1m");
 
@@ -52,6 +52,57 @@ class InstallerTroubleIT {
         String page = site.await(site.start("fail", "alpha"), "failed", "alpha");
 
         assertThat(page).contains("7").contains("no such device");
+    }
+
+    @Test
+    @DisplayName(
+            "F-2.13, as with -q: one that goes on after an error is not applied, with its exit code and what it printed")
+    void goesOnAfterErrors() throws Exception {
+        TestApplication.in(site.workspace, "quiet", "echo error 1603, going on; exit 0")
+                .addTo(site.server, "1m", "1m");
+
+        String page = site.await(site.start("quiet", "alpha"), "failed", "alpha");
+
+        assertThat(page).contains("quiet is not installed", "exit code of the installer: 0", "error 1603, going on");
+        assertThat(page).doesNotContain("proof:");
+    }
+
+    @Test
+    @DisplayName(
+            "F-2.16: conditions are looked at right before; one that fails, or that cannot be looked at, lets nothing begin")
+    void conditions() throws Exception {
+        TestApplication.in(site.workspace, "conditional", "true").addTo(site.server, "1m", "1m");
+        Path root = site.agent("alpha").root;
+        int before = TestApplication.begunOn(site.agent("alpha"));
+
+        conditional(
+                "{\"kind\": \"file\", \"path\": \"${root}/licence\"}, \"expectation\": {\"kind\": \"match\", \"pattern\": \"2\\\\d+\\\\s*\"}");
+        assertThat(site.await(site.start("conditional", "alpha"), "failed", "alpha"))
+                .contains("condition", "${root}/licence: absent");
+        Files.writeString(root.resolve("licence"), "17\n");
+        assertThat(site.await(site.start("conditional", "alpha"), "failed", "alpha"))
+                .contains("${root}/licence: 17");
+        conditional(
+                "{\"kind\": \"typed-registry\", \"key\": \"HKLM\\\\K\", \"valueName\": \"V\", \"type\": \"REG_SZ\"}");
+        assertThat(site.await(site.start("conditional", "alpha"), "failed", "alpha"))
+                .contains("K\\V (REG_SZ): unknown");
+        assertThat(TestApplication.begunOn(site.agent("alpha"))).isEqualTo(before);
+
+        Files.writeString(root.resolve("licence"), "27\n");
+        conditional(
+                "{\"kind\": \"file\", \"path\": \"${root}/licence\"}, \"expectation\": {\"kind\": \"compare\", \"relation\": \"AT_LEAST\", \"than\": \"20\"}");
+        site.await(site.start("conditional", "alpha"), "completed", "alpha");
+        assertThat(TestApplication.begunOn(site.agent("alpha"))).isEqualTo(before + 1);
+    }
+
+    private static void conditional(String probe) throws Exception {
+        Path description = Files.writeString(site.workspace.resolve("conditional.json"), """
+                {"basics": {"version": "1.0"},
+                 "setup": {"parameters": ["./install.sh"],
+                   "proof": {"checks": [{"probe": {"kind": "file", "path": "${root}/conditional.installed"}}]}},
+                 "dependencies": {"conditions": [{"probe": %s}]}}
+                """.formatted(probe));
+        site.server.shell("todoke:package-edit conditional --describe " + description);
     }
 
     @Test

@@ -148,6 +148,39 @@ class PackageFieldsIT {
         assertThat(answer.output()).contains("meanwhile");
     }
 
+    @Test
+    @Order(4)
+    @DisplayName(
+            "F-2.5, F-2.9, F-2.11, F-2.12, F-2.13: a service pack's folder is looked into, and its fields by its target")
+    void servicePack() throws IOException {
+        Path folder = site.workspace.resolve("サービスパック");
+        Files.createDirectories(folder.resolve("i386/update"));
+        Files.writeString(folder.resolve("i386/update/update.exe"), "update");
+        Files.writeString(folder.resolve("XPSP2.EXE"), "left behind");
+        String command = "todoke:package-add " + folder + " --id XP-SP2 --type service-pack --format update-exe"
+                + " --restart --system windows-xp,Professional,x86,ja --released 2004/09/31";
+
+        assertThat(refusedLine(command + " --parameters '-z -q'")).contains("version");
+        assertThat(refusedLine(command + " --version 2.0 --parameters '-q'")).contains("-z");
+        assertThat(refusedLine(command + " --version 2.0 --parameters '-z -u -q'"))
+                .contains("-u", "-q");
+        String added = site.server.shell(command + " --version 2.0 --parameters '-z -q' --urgency high");
+
+        assertThat(added)
+                .contains("Added XP-SP2: update-exe 2.0", "2004/09/30", "XPSP2.EXE", "サービスパック")
+                .contains("by itself");
+        assertThat(site.server.shell("todoke:package-show XP-SP2")).contains("2004/09/30", folder.toString());
+        Files.delete(folder.resolve("i386/update/update.exe"));
+        assertThat(refusedLine("todoke:package-edit XP-SP2 --content " + folder))
+                .contains("i386/update/update.exe");
+    }
+
+    private static String refusedLine(String command) throws IOException {
+        var answer = site.server.tryShell(command);
+        assertThat(answer.exit()).as(command).isNotZero();
+        return answer.output();
+    }
+
     private static String refused(String id, String beyond) throws IOException {
         Path described = describe(id, beyond);
         var answer = site.server.tryShell("todoke:package-add " + file + " --describe " + described);

@@ -125,6 +125,32 @@ class AutoUpdateTest {
         assertThat(updates.judge()).hasSize(outcome.equals("delivered") ? 1 : 0);
     }
 
+    @ParameterizedTest(name = "F-2.18 and F-3.6, {0} {1}: by itself {2}, by a scenario always")
+    @CsvSource(delimiter = '|', textBlock = """
+    HIGHEST | not there     | yes
+    HIGH    | not there     | no
+    GENERAL | not there     | no
+    LOW     | not there     | no
+    HIGHEST | there already | no
+    """)
+    @DisplayName("is decided by rules, while an administrator forces what a scenario says")
+    void rulesOrForce(Urgency urgency, String standing, String byItself) {
+        TestAgent forced = server.agent("pc-2");
+        starts(forced);
+        updates.judge();
+        add("A", urgency);
+        if (standing.equals("there already")) {
+            files.values().forEach(there -> there.add("/A"));
+        }
+        answers(agent);
+
+        assertThat(updates.judge()).hasSize(byItself.equals("yes") ? 1 : 0);
+
+        server.addScenario("by-hand", "A");
+        server.start("by-hand", forced);
+        assertThat(forced.order().actions()).hasAtLeastOneElementOfType(Action.Run.class);
+    }
+
     @Test
     @DisplayName("asks all machines anew when the catalogue changes, and only then")
     void catalogueChange() {
