@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.todoke.agent.ask.ConsentCommand;
+import org.todoke.agent.ask.Questions;
 import org.todoke.agent.control.DepAgent;
 import org.todoke.agent.control.Profile;
 import org.todoke.agent.control.StoppedException;
@@ -59,6 +61,9 @@ public final class Agent {
     }
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(ConsentCommand.NAME)) {
+            System.exit(consent(arguments));
+        }
         if (Options.isForHelp(arguments)) {
             System.out.println(Options.USAGE); // asked for, so it is output and no message
             return;
@@ -79,6 +84,15 @@ public final class Agent {
             exit = Exit.FAILED;
         }
         Runtime.getRuntime().halt(exit); // all that matters is on the disk at any instant
+    }
+
+    private static int consent(String... arguments) {
+        try {
+            return ConsentCommand.run(System.out, arguments);
+        } catch (IOException e) {
+            System.out.println("It cannot be answered: " + e.getMessage());
+            return Exit.FAILED;
+        }
     }
 
     /** A role without its thread would look alive and do nothing: better end, and go on from the disk when started again. */
@@ -128,7 +142,11 @@ public final class Agent {
     }
 
     private int serve(String version) throws IOException, InterruptedException {
-        BaseFacts facts = new BaseFacts(version, options.root(), options.data().toFile());
+        BaseFacts facts = new BaseFacts(
+                version,
+                options.root(),
+                options.data().toFile(),
+                options.questions().isPresent());
         String bootId = bootId(facts.gather().values());
         Profile profile = new Profile(version, options.name(BaseFacts.hostName()), bootId, facts::gather);
         DepAgent control = new DepAgent(
@@ -145,6 +163,8 @@ public final class Agent {
                 control.content(),
                 control.power(),
                 options.data().resolve("kept"),
+                options.questions()
+                        .map(folder -> new Questions(folder, options.root().isEmpty())),
                 jars);
         UpdateService updates = new UpdateService(options.data().resolve("orders"), workshop, control.reports());
         updates.start();

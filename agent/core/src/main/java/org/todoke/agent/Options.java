@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The agent's command line. Immutable. */
@@ -24,6 +25,7 @@ final class Options {
             + "  --root DIR         install below this folder and leave the machine itself alone\n"
             + "  --no-power         never restart the machine or switch it off\n"
             + "  --on-refusal WHAT  exit (default) or wait, when the server refuses this agent\n"
+            + "  --ask DIR          folder through which people at the machine are asked: todoke-agent consent --help\n"
             + "  --keep-free-mb N   room on the data folder's disk that is always left free; default 64\n"
             + "  --help, -h         this text";
 
@@ -51,6 +53,7 @@ final class Options {
                 case "--name":
                 case "--root":
                 case "--on-refusal":
+                case "--ask":
                 case "--keep-free-mb":
                     if (i + 1 == arguments.length) {
                         throw new IllegalArgumentException(arguments[i] + " needs a value");
@@ -139,6 +142,11 @@ final class Options {
     /** Absolute, without a trailing slash; empty for the real root. */
     String root() {
         return root;
+    }
+
+    /** The folder of questions to people; empty for none. */
+    Optional<Path> questions() {
+        return Optional.ofNullable(values.get("--ask")).map(text -> path("--ask", text));
     }
 
     boolean isPowerLeftAlone() {

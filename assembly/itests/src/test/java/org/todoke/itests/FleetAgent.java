@@ -52,7 +52,7 @@ final class FleetAgent {
     }
 
     private void begin(int words) throws IOException {
-        var facts = new BaseFacts("0.1.0", root.toString(), data.toFile());
+        var facts = new BaseFacts("0.1.0", root.toString(), data.toFile(), false);
         var profile = new Profile("0.1.0", name, "boot-of-" + name, facts::gather);
         var control = new DepAgent(
                 server,
@@ -67,7 +67,7 @@ final class FleetAgent {
                 control.content(),
                 control.power(),
                 data.resolve("kept"),
-                new AgentJars(data.resolve("agent")));
+                Optional.empty(), new AgentJars(data.resolve("agent")));
         var updates = new UpdateService(data.resolve("orders"), workshop, control.reports());
         updates.start();
         control.start(updates);

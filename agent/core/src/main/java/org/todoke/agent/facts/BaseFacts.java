@@ -33,16 +33,19 @@ public final class BaseFacts {
     private final String agentVersion;
     private final String root;
     private final File data;
+    private final boolean asks;
     private final String agentHash;
 
     /**
      * @param root the install root; empty for the real one
+     * @param asks whether this agent can ask a person
      * @param data the agent's data folder, whose disk is the one that fills
      */
-    public BaseFacts(String agentVersion, String root, File data) {
+    public BaseFacts(String agentVersion, String root, File data, boolean asks) {
         this.agentVersion = agentVersion;
         this.root = root;
         this.data = data;
+        this.asks = asks;
         this.agentHash = ownHash();
     }
 
@@ -56,6 +59,7 @@ public final class BaseFacts {
         property(facts, "java.vendor", "java.vendor");
         property(facts, "agent.user", "user.name");
         facts.put("agent.version", agentVersion);
+        facts.put("agent.asks", String.valueOf(asks));
         if (!agentHash.isEmpty()) {
             facts.put("agent.sha256", agentHash);
         }

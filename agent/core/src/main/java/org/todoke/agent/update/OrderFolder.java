@@ -123,6 +123,11 @@ final class OrderFolder {
         return folder.resolve("work");
     }
 
+    /** When a person was asked. */
+    Path asked(int action) {
+        return folder.resolve("asked-" + action + ".json");
+    }
+
     RunFolder run(int action) {
         return new RunFolder(folder.resolve("run-" + action));
     }

@@ -21,6 +21,7 @@ import org.todoke.agent.update.run.CommandSpec;
 import org.todoke.agent.update.run.RunFolder;
 import org.todoke.agent.update.run.SupervisedCommand;
 import org.todoke.agent.wire.work.Action;
+import org.todoke.agent.wire.work.Ask;
 import org.todoke.agent.wire.work.ContentRef;
 import org.todoke.agent.wire.work.Observation;
 import org.todoke.agent.wire.work.Order;
@@ -184,6 +185,9 @@ final class OrderRun {
             return runCommand((Action.Run) action, again);
         } else if (action instanceof Action.Require) {
             require((Action.Require) action);
+            return true;
+        } else if (action instanceof Ask) {
+            new AskAction(workshop, steps).perform((Ask) action, order.id(), folder.asked(progress.next()));
             return true;
         } else if (action instanceof Action.Upgrade) {
             Action.Upgrade upgrade = (Action.Upgrade) action;

@@ -3,6 +3,8 @@
 package org.todoke.agent.update;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.todoke.agent.ask.Questions;
 import org.todoke.agent.io.Disk;
 import org.todoke.agent.link.ContentSource;
 import org.todoke.agent.link.Power;
@@ -18,21 +20,31 @@ public final class Workshop {
     private final Power power;
     private final KeptContent kept;
     private final AgentJars jars;
+    private final Optional<Questions> questions;
 
     /**
      * @param root the install root without a trailing slash; empty for the real one
      * @param bootId differs after each boot of the machine
      * @param kept the folder for content of later orders
+     * @param questions how people are asked; empty when nobody can be
      * @param jars where an agent that is to follow this one is put
      */
     public Workshop(
-            String root, String bootId, Disk disk, ContentSource content, Power power, Path kept, AgentJars jars) {
+            String root,
+            String bootId,
+            Disk disk,
+            ContentSource content,
+            Power power,
+            Path kept,
+            Optional<Questions> questions,
+            AgentJars jars) {
         this.root = root;
         this.bootId = bootId;
         this.disk = disk;
         this.content = content;
         this.power = power;
         this.kept = new KeptContent(kept);
+        this.questions = questions;
         this.jars = jars;
     }
 
@@ -58,6 +70,10 @@ public final class Workshop {
 
     KeptContent kept() {
         return kept;
+    }
+
+    Optional<Questions> questions() {
+        return questions;
     }
 
     AgentJars jars() {

@@ -95,6 +95,7 @@ class DepAgentTest {
                 control.content(),
                 control.power(),
                 folder.resolve("kept"),
+                Optional.empty(),
                 new AgentJars(folder.resolve("agent")));
         updates = new UpdateService(folder.resolve("orders"), workshop, control.reports());
         updates.start();

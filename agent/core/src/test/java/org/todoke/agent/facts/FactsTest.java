@@ -21,7 +21,7 @@ class FactsTest {
     @DisplayName("ruling 1: the base set of a Linux machine")
     void baseSet() {
         Map<String, String> facts =
-                new BaseFacts("0.1.0", "", new File("/")).gather().values();
+                new BaseFacts("0.1.0", "", new File("/"), false).gather().values();
 
         assertThat(facts)
                 .containsEntry("os.family", "unix")

@@ -73,6 +73,7 @@ class OrderTroubleTest {
                         source,
                         power,
                         folder.resolve("kept"),
+                        Optional.empty(),
                         new AgentJars(folder.resolve("agent"))),
                 reports::add);
     }
@@ -208,6 +209,7 @@ class OrderTroubleTest {
                 source,
                 null,
                 folder.resolve("kept"),
+                Optional.empty(),
                 new AgentJars(folder.resolve("agent")));
 
         Result result = new OrderRun(kept, kept.progress(), workshop, cancelled).run();

@@ -95,6 +95,7 @@ class UpdateServiceTest {
                         content,
                         power,
                         folder.resolve("kept"),
+                        Optional.empty(),
                         new AgentJars(folder.resolve("agent"))),
                 reports::add);
     }

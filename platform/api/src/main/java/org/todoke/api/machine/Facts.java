@@ -39,6 +39,8 @@ public record Facts(SortedMap<String, String> values) {
     public static final String NET_ADDRESS = "net.address";
     public static final String HOST_NAME = "host.name";
     public static final String AGENT_VERSION = "agent.version";
+    /** {@code true} where the agent can ask a person; not known of agents that cannot. */
+    public static final String AGENT_ASKS = "agent.asks";
     /** The SHA-256 of the jar that the agent runs from. */
     public static final String AGENT_HASH = "agent.sha256";
     /** The folder below which the agent installs; {@code /} or {@code C:\} for a machine of its own. */

@@ -137,6 +137,29 @@ public sealed interface Action {
     }
 
     /**
+     * Asks a person at the machine whether the order may go on. Only for agents that can ask ({@link org.todoke.api.machine.Facts#AGENT_ASKS}).
+     *
+     * @param text what is to be done, for the person; at most {@value #MAX_TEXT} characters
+     * @param timeLimit after it {@code otherwise} holds
+     */
+    record Ask(String text, Duration timeLimit, Otherwise otherwise) implements Action {
+
+        public static final int MAX_TEXT = 1_000;
+
+        /** What holds when nobody answers. */
+        public enum Otherwise {
+            APPLY,
+            REFUSE
+        }
+
+        public Ask {
+            if (text.isBlank() || text.length() > MAX_TEXT || timeLimit.isNegative() || timeLimit.isZero()) {
+                throw new IllegalArgumentException("Not what a person can be asked: " + text + ", " + timeLimit);
+            }
+        }
+    }
+
+    /**
      * Makes a fetched jar the machine's agent. The order goes on in the new agent, once that has said hello; where it does not, the agent that was
      * there before comes back, and the order ends with {@link Result.Failure.Cause#UPGRADE_ROLLED_BACK}.
      *

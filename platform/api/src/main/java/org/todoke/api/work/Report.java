@@ -17,6 +17,8 @@ public record Report(OrderId order, long sequence, Phase phase, long bytesDone, 
     public enum Phase {
         /** Content is on its way. */
         FETCHING,
+        /** A person at the machine is asked whether the order may go on. */
+        ASKING,
         /** A command runs, or an archive is unpacked. */
         RUNNING,
         /** The probes are answered. */

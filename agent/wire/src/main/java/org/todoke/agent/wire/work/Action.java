@@ -47,6 +47,8 @@ public abstract class Action extends JsonValue {
 
         R upgrade(Upgrade upgrade);
 
+        R ask(Ask ask);
+
         R unsupported(Unsupported unsupported);
     }
 
@@ -74,6 +76,11 @@ public abstract class Action extends JsonValue {
                     return Require.read(json);
                 case "power":
                     return new Power(Power.Change.valueOf(json.text("change", MAX_KIND)));
+                case "ask":
+                    return new Ask(
+                            json.text("text", Ask.MAX_TEXT),
+                            Order.timeLimit(json),
+                            Ask.Otherwise.valueOf(json.text("otherwise", MAX_KIND)));
                 case "upgrade":
                     return new Upgrade(
                             json.text("fileName", PlainName.MAX_LENGTH),

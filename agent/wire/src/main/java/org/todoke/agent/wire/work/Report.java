@@ -15,6 +15,8 @@ public final class Report extends JsonValue {
     public enum Phase {
         /** Content is on its way. */
         FETCHING,
+        /** A person at the machine is asked whether the order may go on. */
+        ASKING,
         /** A command runs, or an archive is unpacked. */
         RUNNING,
         /** The probes are answered. */

@@ -124,6 +124,8 @@ public final class Result extends JsonValue {
             COMMAND_TIMED_OUT,
             /** The command's end was not seen: machine or supervisor died while it ran; it is not run again (ruling 8). */
             COMMAND_LOST,
+            /** A person at the machine said no, or nobody answered where that means no. */
+            REFUSED_BY_PERSON,
             /** The new agent did not work, and the one before it came back. */
             UPGRADE_ROLLED_BACK,
             /** The agent does not know an action or cannot do it on this machine. */

@@ -44,6 +44,7 @@ import org.todoke.api.text.Message;
 import org.todoke.api.text.ProblemException;
 import org.todoke.engine.internal.machine.PresenceBoard;
 import org.todoke.engine.internal.run.Ledger;
+import org.todoke.engine.internal.step.Consent;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
 import org.todoke.engine.port.RunStore;
@@ -238,12 +239,25 @@ public final class AutoUpdates implements AutoUpdateService {
     private static Scenario scenario(List<Package> packages, UpdateSettings now) {
         List<StepSpec> steps = packages.stream()
                 .limit(Scenario.MAX_STEPS)
-                .map(pkg -> new StepSpec("package", Map.of("package", pkg.id().value()), STEP_LIMIT))
+                .map(pkg -> new StepSpec("package", parameters(pkg, now), STEP_LIMIT))
                 .toList();
         Scenario scenario = Scenario.of(STARTED_BY, steps, WAIT_LIMIT);
         return now.atNextBoot()
                 ? scenario.with(ScenarioOptions.DEFAULT.with(ScenarioOptions.Timing.NEXT_BOOT))
                 : scenario;
+    }
+
+    private static Map<String, String> parameters(Package pkg, UpdateSettings now) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("package", pkg.id().value());
+        if (now.ask()) {
+            parameters.put(Consent.ASK, "ask");
+            parameters.put(
+                    Consent.WAIT,
+                    Duration.ofMinutes(Math.max(1, now.askMinutes())).toString());
+            parameters.put(Consent.OTHERWISE, now.askOtherwise().equals("refuse") ? "refuse" : "apply");
+        }
+        return parameters;
     }
 
     private Optional<Message> refusal(MachineId machine) {

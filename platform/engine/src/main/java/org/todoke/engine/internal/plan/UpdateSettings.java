@@ -4,6 +4,7 @@ package org.todoke.engine.internal.plan;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** What an administrator may set of auto-update, in {@code etc/org.todoke.updates.cfg}. */
 @ObjectClassDefinition(id = UpdateSettings.PID, name = "%updates.settings", localization = "OSGI-INF/l10n/engine")
@@ -25,6 +26,26 @@ public @interface UpdateSettings {
     /** Install at the machine's next start instead of at once. */
     @AttributeDefinition(name = "%updates.at-next-boot", description = "%updates.at-next-boot.description")
     boolean atNextBoot() default false;
+
+    /** F-2.10; whether a person at the machine is asked before something is applied, where one can be. */
+    @AttributeDefinition(name = "%updates.ask", description = "%updates.ask.description")
+    boolean ask() default false;
+
+    @AttributeDefinition(
+            name = "%updates.ask-minutes",
+            description = "%updates.ask-minutes.description",
+            min = "1",
+            max = "1440")
+    int askMinutes() default 15;
+
+    @AttributeDefinition(
+            name = "%updates.ask-otherwise",
+            description = "%updates.ask-otherwise.description",
+            options = {
+                @Option(label = "%updates.ask-otherwise.apply", value = "apply"),
+                @Option(label = "%updates.ask-otherwise.refuse", value = "refuse")
+            })
+    String askOtherwise() default "apply";
 
     /** F-1.2; agents that are older than the server's. */
     @AttributeDefinition(name = "%updates.agents", description = "%updates.agents.description")

@@ -130,7 +130,7 @@ final class Admissions {
         StepPlan.Work plan = (StepPlan.Work) step.plan();
         Duration timeLimit = ready.course().stage() == Stage.POWER
                 ? StagePlans.POWER_LIMIT
-                : parts.planner.step(ready).timeLimit();
+                : parts.planner.step(ready).timeLimit().plus(StagePlans.askLimit(plan));
         var order = new Order(newId(ready), plan.actions(), plan.proof().probes(), timeLimit);
         var work = new Work(order, ready.id(), ready.machine(), plan.proof(), 0, Optional.empty(), false);
         Instant deadline = parts.ledger.now().plus(timeLimit).plus(Dispatching.REPORT_GRACE);

@@ -112,8 +112,10 @@ public final class AgentWork implements WorkService {
     private ExecutionChange follow(Execution execution, Work work, ExecutionChange change, Report report) {
         change.received(report.bytesDone());
         ExecutionState next = stateOf(report.phase());
-        if (next != execution.state() && execution.state().canBecome(next)) {
-            change.to(next, Message.of("engine.phase." + report.phase().name().toLowerCase(Locale.ROOT)));
+        Message reason = Message.of("engine.phase." + report.phase().name().toLowerCase(Locale.ROOT));
+        boolean asks = next == execution.state() && report.phase() == Report.Phase.ASKING;
+        if (asks || next != execution.state() && execution.state().canBecome(next)) {
+            change.to(next, reason);
             if (next == ExecutionState.PROVING) {
                 change.until(proofDeadline(execution, work));
             }
@@ -134,7 +136,7 @@ public final class AgentWork implements WorkService {
 
     private static ExecutionState stateOf(Report.Phase phase) {
         return switch (phase) {
-            case FETCHING -> ExecutionState.DELIVERING;
+            case FETCHING, ASKING -> ExecutionState.DELIVERING;
             case RUNNING -> ExecutionState.INSTALLING;
             case PROVING -> ExecutionState.PROVING;
             case DONE -> ExecutionState.REPORTED;

@@ -91,6 +91,14 @@ final class StagePlans {
         return beforeBoot ? timing.powerOffAtEnd() : timing.restartAfter() || timing.powerOffAtEnd() && !nextBoot;
     }
 
+    /** How long people may take to answer: that is not the step's own time. */
+    static Duration askLimit(StepPlan.Work plan) {
+        return plan.actions().stream()
+                .filter(Action.Ask.class::isInstance)
+                .map(ask -> ((Action.Ask) ask).timeLimit())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Whether this order only asks for the proof. */
     static boolean onlyProves(Order order) {
         return order.actions().isEmpty();

@@ -55,6 +55,10 @@ public final class AgentUpgradeStep implements StepType {
 
     @Override
     public List<Finding> check(StepSpec step, Catalogue catalogue) {
+        List<Finding> others = KnownParameters.others(step, PackageStep.PACKAGE, HELLO_LIMIT);
+        if (!others.isEmpty()) {
+            return others;
+        }
         if (helloLimit(step).isEmpty()) {
             return List.of(Finding.error("engine.agent-upgrade.hello-limit", LONGEST_LIMIT));
         }

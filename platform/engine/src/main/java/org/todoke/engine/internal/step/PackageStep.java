@@ -38,7 +38,8 @@ public final class PackageStep implements StepType {
         if (named.isBlank()) {
             return List.of(Finding.error("engine.package-step.unnamed"));
         }
-        List<Finding> others = KnownParameters.others(step, PACKAGE, PackageAction.PARAMETER);
+        List<Finding> others = KnownParameters.others(
+                step, PACKAGE, PackageAction.PARAMETER, Consent.ASK, Consent.WAIT, Consent.OTHERWISE);
         if (!others.isEmpty()) {
             return others;
         }
@@ -46,6 +47,10 @@ public final class PackageStep implements StepType {
         if (action.isEmpty()) {
             return List.of(Finding.error(
                     "engine.package-step.action", step.parameters().get(PackageAction.PARAMETER)));
+        }
+        Optional<Finding> consent = Consent.error(step);
+        if (consent.isPresent()) {
+            return List.of(consent.get());
         }
         return catalogue
                 .find(named)
@@ -74,9 +79,12 @@ public final class PackageStep implements StepType {
         if (isAgent(context, pkg.get())) {
             return AgentUpgradeStep.plan(context, AgentUpgradeStep.release(pkg.get()));
         }
-        return format(context, pkg.get())
+        StepPlan plan = format(context, pkg.get())
                 .map(format -> new PackagePlans(context, pkg.get(), format).of(action(context)))
                 .orElseGet(() -> new StepPlan.Impossible(unknownFormat(context, pkg.get())));
+        return Consent.of(context.step())
+                .map(consent -> consent.into(plan, context.machine(), pkg.get()))
+                .orElse(plan);
     }
 
     /** What is the machine's own agent is installed by that, and no format of the target's is asked. */

@@ -58,6 +58,7 @@ class AutoUpdateTest {
 
     private final CatalogueQuestions questions;
     private Optional<Release> shipped = Optional.empty();
+    private boolean asking;
     private final AutoUpdates updates;
 
     AutoUpdateTest() {
@@ -358,6 +359,21 @@ class AutoUpdateTest {
         assertThat(updates.judge()).hasSize(1);
     }
 
+    @Test
+    @DisplayName("F-2.10: asks a person before it applies, where the settings say so and the machine can be asked")
+    void asksFirst() {
+        asking = true;
+        add("A", Urgency.HIGHEST);
+        answers(agent);
+
+        RunId run = updates.judge().get(0);
+
+        assertThat(server.runs.status(run).run().scenario().steps().get(0).parameters())
+                .containsEntry("consent", "ask")
+                .containsEntry("consent-wait", "PT20M")
+                .containsEntry("consent-otherwise", "refuse");
+    }
+
     private void ship(String version) {
         shipped = Optional.of(new Release(version, new ContentRef("ab".repeat(32), 300_000)));
         server.install(new AgentUpgradeStep(() -> shipped));
@@ -405,7 +421,7 @@ class AutoUpdateTest {
     }
 
     /** @param timeOfDay empty when nothing is to be delivered */
-    private static UpdateSettings settings(String timeOfDay) {
+    private UpdateSettings settings(String timeOfDay) {
         return new UpdateSettings() {
             @Override
             public Class<? extends Annotation> annotationType() {
@@ -430,6 +446,21 @@ class AutoUpdateTest {
             @Override
             public boolean atNextBoot() {
                 return false;
+            }
+
+            @Override
+            public boolean ask() {
+                return asking;
+            }
+
+            @Override
+            public int askMinutes() {
+                return 20;
+            }
+
+            @Override
+            public String askOtherwise() {
+                return "refuse";
             }
 
             @Override

@@ -100,6 +100,13 @@ public final class OrderMapping {
             return new org.todoke.agent.wire.work.Action.Power(org.todoke.agent.wire.work.Action.Power.Change.valueOf(
                     power.change().name()));
         }
+        if (action instanceof Action.Ask ask) {
+            return new org.todoke.agent.wire.work.Ask(
+                    ask.text(),
+                    limit(ask.timeLimit()),
+                    org.todoke.agent.wire.work.Ask.Otherwise.valueOf(
+                            ask.otherwise().name()));
+        }
         if (action instanceof Action.Upgrade upgrade) {
             return new org.todoke.agent.wire.work.Action.Upgrade(
                     upgrade.fileName(), upgrade.version(), limit(upgrade.helloLimit()));

@@ -34,6 +34,7 @@ class OrderMappingTest {
             new Action.Place("x.zip", "${root}/opt/x.zip"),
             new Action.Run(List.of("sh", "install"), "x", Map.of("LANG", "C"), Duration.ofSeconds(7), Set.of(0, 3010)),
             new Action.Power(Action.Power.Change.RESTART),
+            new Action.Ask("App 1.0 is installed", Duration.ofMinutes(10), Action.Ask.Otherwise.APPLY),
             new Action.Upgrade("todoke-agent.jar", "0.2.0", Duration.ofMinutes(5)),
             Action.Require.all(List.of(new Check(new Probe.File("/x"), new Expectation.Exists()))),
             new Action.Keep(new ContentRef("cd".repeat(32), 7)));

@@ -64,6 +64,7 @@ final class Shapes {
         @Type(name = "run", value = Action.Run.class),
         @Type(name = "require", value = Action.Require.class),
         @Type(name = "power", value = Action.Power.class),
+        @Type(name = "ask", value = Action.Ask.class),
         @Type(name = "upgrade", value = Action.Upgrade.class)
     })
     private interface ActionKinds {}

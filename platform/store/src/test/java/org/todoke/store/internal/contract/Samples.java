@@ -245,6 +245,7 @@ public final class Samples {
                 List.of(
                         new Action.Fetch(content, "app.conf"),
                         new Action.Place("app.conf", "${root}/etc/app.conf"),
+                        new Action.Ask("届け", Duration.ofMinutes(5), Action.Ask.Otherwise.REFUSE),
                         new Action.Upgrade("app.conf", "0.2.0", Duration.ofMinutes(5))),
                 List.of(
                         new Probe.Hash("${root}/etc/app.conf"),
