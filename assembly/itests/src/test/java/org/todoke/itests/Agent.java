@@ -20,6 +20,7 @@ final class Agent implements AutoCloseable {
     private List<String> around = List.of();
     private boolean mayChangePower;
     private Path jar;
+    private Path questions;
     private Process process;
 
     Agent(String name, Path workspace, String url, Path token) throws IOException {
@@ -48,6 +49,12 @@ final class Agent implements AutoCloseable {
         return this;
     }
 
+    /** One that may ask people through this folder. */
+    Agent asking(Path folder) {
+        questions = folder;
+        return this;
+    }
+
     Agent start() throws IOException {
         var command = new ArrayList<>(around);
         command.addAll(
@@ -66,6 +73,9 @@ final class Agent implements AutoCloseable {
                 name));
         if (!mayChangePower) {
             command.add("--no-power");
+        }
+        if (questions != null) {
+            command.addAll(List.of("--ask", questions.toString()));
         }
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

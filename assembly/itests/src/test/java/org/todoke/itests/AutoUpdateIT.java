@@ -4,6 +4,9 @@ package org.todoke.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -13,7 +16,7 @@ class AutoUpdateIT {
 
     @Test
     @DisplayName(
-            "F-2.10: highest comes at once and in order, high when a machine starts, general never; the plan says so")
+            "F-2.10: highest comes at once and in order, high when a machine starts or at the time of day, general never; the plan says so")
     void byUrgency() throws Exception {
         try (var site = Site.open("auto-update", "alpha")) {
             var common = TestApplication.in(site.workspace, "common", "echo first");
@@ -45,6 +48,14 @@ class AutoUpdateIT {
             assertThat(site.server.shell("todoke:plan alpha").lines())
                     .anyMatch(line -> line.contains("never") && line.contains("will apply"));
             assertThat(site.server.shell("todoke:run-list")).contains("auto-update");
+
+            String soon = LocalTime.now()
+                    .plusSeconds(10)
+                    .truncatedTo(ChronoUnit.SECONDS)
+                    .toString();
+            Files.writeString(site.server.base.resolve("etc/org.todoke.updates.cfg"), "timeOfDay = " + soon + "\n");
+            awaitThat("it is the time of day", () -> later.isOn(alpha));
+            assertThat(never.isOn(alpha)).isFalse();
         }
     }
 

@@ -211,7 +211,7 @@ class AutoUpdateTest {
     }
 
     @Test
-    @DisplayName("is refused while a scenario runs, with the reason, and comes when that is over")
+    @DisplayName("F-2.10: is refused while a scenario runs, with the reason, and comes when that is over")
     void busy() {
         server.addScenario("by-hand", "X");
         server.start("by-hand", agent);
@@ -228,7 +228,7 @@ class AutoUpdateTest {
     }
 
     @Test
-    @DisplayName("is refused while the machine is in error, until somebody clears it")
+    @DisplayName("F-2.10: is refused while the machine is in error, until somebody clears it")
     void error() {
         add("A", Urgency.HIGHEST);
         answers(agent);
@@ -262,7 +262,7 @@ class AutoUpdateTest {
     }
 
     @Test
-    @DisplayName("gives a machine that is off nothing")
+    @DisplayName("F-2.10: gives a machine that is off nothing")
     void off() {
         add("A", Urgency.HIGHEST);
         answers(agent);
@@ -282,7 +282,7 @@ class AutoUpdateTest {
     }
 
     @Test
-    @DisplayName("is refused when the last scenario was interrupted, with the reason, until somebody clears it")
+    @DisplayName("F-2.10: is refused when the last scenario was interrupted, with the reason, until somebody clears it")
     void interrupted() {
         server.addScenario("by-hand", "X");
         var run = server.start("by-hand", agent);

@@ -23,7 +23,7 @@ import org.todoke.api.run.DryRun.Step;
 import org.todoke.api.run.DryRunService;
 import org.todoke.api.text.ProblemException;
 import org.todoke.shell.internal.completion.ScenarioCompleter;
-import org.todoke.shell.internal.screen.JsonText;
+import org.todoke.shell.internal.screen.Json;
 import org.todoke.shell.internal.screen.Screen;
 import org.todoke.shell.internal.screen.Table;
 
@@ -66,7 +66,7 @@ public final class ScenarioDryRunCommand extends TodokeCommand {
                 .toList();
         DryRun dry = dryRuns.of(given.get(0), meant);
         if (json) {
-            screen().line(JsonText.of(json(dry)));
+            screen().line(Json.of(json(dry)));
         } else {
             show(dry);
         }
@@ -164,7 +164,7 @@ public final class ScenarioDryRunCommand extends TodokeCommand {
     }
 
     private void put(Map<String, Object> into, Estimate estimate) {
-        into.put("seconds", estimate.time().map(Duration::toSeconds).orElse(null));
+        into.put("seconds", estimate.time().map(Duration::toSeconds));
         into.put("basis", screen().text(estimate.basis()));
     }
 
