@@ -67,7 +67,8 @@ final class FleetAgent {
                 control.content(),
                 control.power(),
                 data.resolve("kept"),
-                Optional.empty(), new AgentJars(data.resolve("agent")));
+                Optional.empty(),
+                new AgentJars(data.resolve("agent")));
         var updates = new UpdateService(data.resolve("orders"), workshop, control.reports());
         updates.start();
         control.start(updates);

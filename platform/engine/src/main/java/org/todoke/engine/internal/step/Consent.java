@@ -67,7 +67,7 @@ public record Consent(Duration patience, Otherwise otherwise) {
     }
 
     /** The plan with the question, after what is only brought and looked at. */
-    StepPlan into(StepPlan plan, Machine machine, Package pkg) {
+    StepPlan into(StepPlan plan, Machine machine, PackageAction action, Package pkg) {
         if (!(plan instanceof StepPlan.Work work)) {
             return plan;
         }
@@ -81,7 +81,7 @@ public record Consent(Duration patience, Otherwise otherwise) {
         while (first < actions.size() && isHarmless(actions.get(first))) {
             first++;
         }
-        actions.add(first, new Action.Ask(question(pkg), patience, otherwise));
+        actions.add(first, new Action.Ask(question(action, pkg), patience, otherwise));
         return new StepPlan.Work(List.copyOf(actions), work.proof());
     }
 
@@ -93,8 +93,9 @@ public record Consent(Duration patience, Otherwise otherwise) {
     }
 
     /** In both languages, since nobody knows who reads it. */
-    private static String question(Package pkg) {
-        String what = pkg.id() + " " + pkg.version() + (pkg.summary().isEmpty() ? "" : " (" + pkg.summary() + ")");
-        return what + ": may it be applied now? / 今すぐ適用してもよろしいですか?";
+    private static String question(PackageAction action, Package pkg) {
+        String what = action.word() + " " + pkg.id() + " " + pkg.version()
+                + (pkg.summary().isEmpty() ? "" : " (" + pkg.summary() + ")");
+        return what + ": may that be done now? / 今すぐ実行してもよろしいですか?";
     }
 }

@@ -76,14 +76,13 @@ public final class PackageStep implements StepType {
             return new StepPlan.Impossible(Message.of(
                     "engine.package-step.missing", context.step().parameters().get(PACKAGE)));
         }
-        if (isAgent(context, pkg.get())) {
-            return AgentUpgradeStep.plan(context, AgentUpgradeStep.release(pkg.get()));
-        }
-        StepPlan plan = format(context, pkg.get())
-                .map(format -> new PackagePlans(context, pkg.get(), format).of(action(context)))
-                .orElseGet(() -> new StepPlan.Impossible(unknownFormat(context, pkg.get())));
+        StepPlan plan = isAgent(context, pkg.get())
+                ? AgentUpgradeStep.plan(context, AgentUpgradeStep.release(pkg.get()))
+                : format(context, pkg.get())
+                        .map(format -> new PackagePlans(context, pkg.get(), format).of(action(context)))
+                        .orElseGet(() -> new StepPlan.Impossible(unknownFormat(context, pkg.get())));
         return Consent.of(context.step())
-                .map(consent -> consent.into(plan, context.machine(), pkg.get()))
+                .map(consent -> consent.into(plan, context.machine(), action(context), pkg.get()))
                 .orElse(plan);
     }
 

@@ -45,7 +45,7 @@ class ConsentTest {
         assertThat(actions.get(actions.size() - 2)).isInstanceOfSatisfying(Action.Ask.class, ask -> {
             assertThat(ask.timeLimit()).isEqualTo(Duration.ofMinutes(20));
             assertThat(ask.otherwise()).isEqualTo(Action.Ask.Otherwise.REFUSE);
-            assertThat(ask.text()).startsWith("A 1.0:");
+            assertThat(ask.text()).startsWith("install A 1.0:");
         });
         assertThat(order.timeLimit())
                 .as("people have time of their own")

@@ -85,6 +85,15 @@ class AgentUpgradeStepTest {
         assertThat(packageStep.judge(context, Proof.of(), ENDED).done()).isFalse();
         var after = context(machine("3.0", pkg.content().sha256()), Map.of("package", "agent-3"), pkg);
         assertThat(packageStep.judge(after, Proof.of(), ENDED).done()).isTrue();
+
+        Machine asking = MachineBuilder.named("pc-1")
+                .facts(Facts.of(Map.of(Facts.AGENT_ASKS, "true")))
+                .build();
+        var asked = context(asking, Map.of("package", "agent-3", "consent", "ask"), pkg);
+        assertThat(((StepPlan.Work) packageStep.plan(asked)).actions())
+                .extracting(action -> action.getClass().getSimpleName())
+                .as("F-2.10: people are asked before their agent is replaced too")
+                .containsExactly("Fetch", "Ask", "Upgrade");
     }
 
     @Test
