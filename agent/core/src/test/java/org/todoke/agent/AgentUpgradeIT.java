@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +35,7 @@ import org.todoke.agent.wire.work.Result.Failure.Cause;
 
 /** Real agents that take each other's place. */
 @DisplayName("An agent's upgrade (F-1.2)")
-@Timeout(180)
+@Timeout(600)
 class AgentUpgradeIT {
 
     private static final String NEXT = "0.2.0-next";
@@ -160,6 +162,22 @@ class AgentUpgradeIT {
         assertThat(resultOf(order).failure()).isEmpty();
         await().until(() -> sessions() >= 3);
         assertThat(lastHello().agentVersion()).isEqualTo(NEXT);
+    }
+
+    @Test
+    @DisplayName("killed at random instants, a sound one is the agent in the end each time")
+    void killedAtAnyInstant() throws Exception {
+        var random = new Random();
+        for (int i = 0; i < Integer.getInteger("todoke.kills", 3); i++) {
+            String version = "0.2." + i;
+            Order order = upgrade("up-" + i, server.content.add(AgentJars.ofVersion(version)), version, LONG);
+
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(4_000)); // the instant of the kill is what varies
+            agent.kill().start();
+
+            assertThat(resultOf(order).failure()).isEmpty();
+            await().until(() -> lastHello().agentVersion().equals(version));
+        }
     }
 
     @Test
