@@ -3,10 +3,12 @@
 package org.todoke.itests;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -29,8 +31,18 @@ final class Site implements AutoCloseable {
 
     /** Starts a server and these agents, and waits until the server hears all of them. */
     static Site open(String name, String... agentNames) throws IOException, InterruptedException {
+        return open(name, Map.of(), agentNames);
+    }
+
+    /** @param settings lines of files below the server's {@code etc}, by the file's name */
+    static Site open(String name, Map<String, String> settings, String... agentNames)
+            throws IOException, InterruptedException {
         var site = new Site(Distribution.workspace(name));
         try {
+            for (var setting : settings.entrySet()) {
+                Path etc = Files.createDirectories(site.server.base.resolve("etc"));
+                Files.writeString(etc.resolve(setting.getKey()), setting.getValue() + "\n");
+            }
             site.server.start();
             if (agentNames.length > 0) {
                 Path token = site.server.token(agentNames.length);
