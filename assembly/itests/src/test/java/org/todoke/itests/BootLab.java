@@ -27,6 +27,8 @@ final class BootLab {
     private final String peer = name + "-peer";
     private final Path base;
     private final List<Process> started = new ArrayList<>();
+    private final List<BootNode> nodes = new ArrayList<>();
+    private String settings = "";
 
     BootLab(String name) throws IOException, InterruptedException {
         this.workspace = Distribution.workspace(name);
@@ -63,6 +65,11 @@ final class BootLab {
                 .until(() -> shell("todoke:boot-status").contains(mode.equals("off") ? "Off" : "mode " + mode));
     }
 
+    /** Whether machines get the signed loaders, from the next change of the mode on. */
+    void signed(boolean yes) {
+        settings = yes ? "secure.boot = true\n" : "";
+    }
+
     private void write(String mode) throws IOException {
         Path home;
         try {
@@ -71,7 +78,8 @@ final class BootLab {
             throw new IOException(e);
         }
         String plain = Files.readString(home.resolve("etc/org.todoke.boot.cfg"));
-        Files.writeString(base.resolve("etc/org.todoke.boot.cfg"), plain.replace("mode = off", "mode = " + mode));
+        Files.writeString(
+                base.resolve("etc/org.todoke.boot.cfg"), settings + plain.replace("mode = off", "mode = " + mode));
     }
 
     String shell(String... command) throws IOException, InterruptedException {
@@ -89,6 +97,38 @@ final class BootLab {
                 "http://10.77.0.1:8181/boot/machine.ipxe?mac=" + mac + "&platform=" + platform
                         + "&arch=x86_64&vendor=QEMU&model=PC");
         shell("todoke:machine-accept", "pxe-" + mac.replace(":", ""));
+    }
+
+    /** A machine on the bridge with the address 10.77.0.1n; broadcasts and multicast leave there too. */
+    BootNode node(int number) throws IOException, InterruptedException {
+        BootNode node = unconnected(number);
+        wire(node, "eth0", "veth" + number);
+        node.run("ip", "addr", "add", "10.77.0.1" + number + "/24", "dev", "eth0");
+        node.run("ip", "route", "add", "default", "dev", "eth0");
+        return node;
+    }
+
+    /** A machine without a network. */
+    BootNode unconnected(int number) throws IOException, InterruptedException {
+        var node = new BootNode(name + "-n" + number, workspace);
+        run("ip", "netns", "add", node.namespace());
+        nodes.add(node);
+        node.run("ip", "link", "set", "lo", "up");
+        return node;
+    }
+
+    /** Plugs the machine into the bridge. @param port the name of the bridge's end */
+    void wire(BootNode node, String device, String port) throws IOException, InterruptedException {
+        inside("ip", "link", "add", port, "type", "veth", "peer", "name", device, "netns", node.namespace());
+        inside("ip", "link", "set", port, "master", "br0", "up");
+        node.run("ip", "link", "set", device, "up");
+    }
+
+    /** The machine that the server runs on. */
+    BootNode server() {
+        var node = new BootNode(name, workspace);
+        nodes.add(0, node);
+        return node;
     }
 
     /** Another program beside the server, until the end. */
@@ -128,23 +168,32 @@ final class BootLab {
 
     /** @param http whether the firmware boots by HTTP, and else by PXE */
     Guest uefi(int number, Path disk, boolean http) throws IOException {
-        Path variables = workspace.resolve("vars-" + number + ".fd");
-        Files.copy(Path.of(OVMF + "VARS_4M.fd"), variables, StandardCopyOption.REPLACE_EXISTING);
-        var firmware = new ArrayList<>(List.of(
-                "-machine",
-                "q35",
-                "-m",
-                "512",
-                "-drive",
-                "if=pflash,format=raw,unit=0,readonly=on,file=" + OVMF + "CODE_4M.fd",
-                "-drive",
-                "if=pflash,format=raw,unit=1,file=" + variables,
-                "-fw_cfg",
-                "name=opt/org.tianocore/IPv6PXESupport,string=n"));
+        var firmware = firmware(number, "4M.fd");
+        firmware.addAll(List.of("-machine", "q35", "-m", "512"));
         if (http) {
             firmware.addAll(List.of("-fw_cfg", "name=opt/org.tianocore/IPv4PXESupport,string=n"));
         }
         return guest(number, disk, firmware, ",romfile=");
+    }
+
+    /** Secure Boot with Microsoft's keys, as machines are sold. */
+    Guest secure(int number) throws IOException {
+        var firmware = firmware(number, "4M.ms.fd");
+        firmware.addAll(List.of("-machine", "q35,smm=on", "-m", "768"));
+        firmware.addAll(List.of("-global", "driver=cfi.pflash01,property=secure,value=on"));
+        return guest(number, null, firmware, ",romfile=");
+    }
+
+    private List<String> firmware(int number, String build) throws IOException {
+        Path variables = workspace.resolve("vars-" + number + ".fd");
+        Files.copy(Path.of(OVMF + "VARS_" + build), variables, StandardCopyOption.REPLACE_EXISTING);
+        return new ArrayList<>(List.of(
+                "-drive",
+                "if=pflash,format=raw,unit=0,readonly=on,file=" + OVMF + "CODE_" + build,
+                "-drive",
+                "if=pflash,format=raw,unit=1,file=" + variables,
+                "-fw_cfg",
+                "name=opt/org.tianocore/IPv6PXESupport,string=n"));
     }
 
     private Guest guest(int number, Path disk, List<String> firmware, String rom) throws IOException {
@@ -196,6 +245,12 @@ final class BootLab {
     void end() throws IOException, InterruptedException {
         for (Process process : started) {
             Ending.gently(process);
+        }
+        for (BootNode node : nodes) {
+            node.end();
+            if (!node.namespace().equals(name)) {
+                run("ip", "netns", "del", node.namespace());
+            }
         }
         if (run("ip", "netns", "list").contains(peer)) {
             run("ip", "netns", "del", peer);

@@ -5,10 +5,8 @@ package org.todoke.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +21,6 @@ import org.todoke.itests.BootLab.Guest;
 class NetworkBootIT {
 
     private static final String KERNEL = "TODOKE-KERNEL-IS-UP";
-    private static final int FILE_BYTES = 64 * 1024 * 1024;
 
     private static BootLab lab;
     private static Path kit;
@@ -46,7 +43,7 @@ class NetworkBootIT {
 
     @Test
     @Order(1)
-    @DisplayName("start what their work says by BIOS, by UEFI PXE and by UEFI HTTP, or from their disk, five at once")
+    @DisplayName("start what their work says by BIOS, by UEFI PXE and by UEFI HTTP, or from their disk")
     void fullDhcp() throws Exception {
         // So that the network card's own iPXE need not wait for a router.
         lab.beside(
@@ -61,8 +58,8 @@ class NetworkBootIT {
                 "--user=root",
                 "--pid-file=",
                 "--leasefile-ro");
-        for (int machine : List.of(1, 2, 3, 4)) {
-            lab.accepted(BootLab.mac(machine), machine == 1 ? "pcbios" : "efi");
+        for (int machine : List.of(1, 2, 3, 4, 6)) {
+            lab.accepted(BootLab.mac(machine), machine == 1 || machine == 6 ? "pcbios" : "efi");
         }
         for (int machine : List.of(1, 2, 3)) {
             lab.shell("todoke:boot-assign pxe-52540077000" + machine + " test");
@@ -76,9 +73,14 @@ class NetworkBootIT {
 
         bios.awaitLine(KERNEL);
         unknown.awaitLine("TODOKE-BIOS");
+        Guest idleBios = lab.bios(6, kit.resolve("bios.img"));
         uefi.awaitLine(KERNEL);
         http.awaitLine(KERNEL);
         idle.awaitLine("TODOKE-UEFI-DISK");
+        idleBios.awaitLine("TODOKE-BIOS");
+        for (Guest registered : List.of(idle, idleBios)) {
+            assertThat(lab.shell("todoke:boot-trace " + registered.mac())).contains("has nothing to start");
+        }
         assertThat(lab.shell("todoke:machine-list").lines())
                 .anyMatch(line -> line.contains("pxe-525400770005") && line.contains("pending"));
         assertThat(lab.shell("todoke:boot-entry-list")).doesNotContain("pxe-");
@@ -89,44 +91,6 @@ class NetworkBootIT {
 
     @Test
     @Order(2)
-    @DisplayName("fetch 64 MiB by TFTP exactly, with curl, tftp-hpa and busybox")
-    void realClients() throws Exception {
-        Path file = kit.resolve("large.bin");
-        byte[] bytes = new byte[FILE_BYTES];
-        new Random(7).nextBytes(bytes);
-        Files.write(file, bytes);
-        lab.shell("todoke:boot-entry-add large --kernel " + file);
-        Path got = lab.workspace.resolve("got.bin");
-        for (List<String> client : List.of(
-                List.of("curl", "-s", "-o", got.toString(), "tftp://10.77.0.1/entries/large/large.bin"),
-                List.of(
-                        "curl",
-                        "-s",
-                        "--tftp-blksize",
-                        "8192",
-                        "-o",
-                        got.toString(),
-                        "tftp://10.77.0.1/entries/large/large.bin"),
-                List.of("tftp", "-m", "binary", "10.77.0.1", "-c", "get", "entries/large/large.bin", got.toString()),
-                List.of(
-                        "busybox",
-                        "tftp",
-                        "-g",
-                        "-b",
-                        "1428",
-                        "-r",
-                        "entries/large/large.bin",
-                        "-l",
-                        got.toString(),
-                        "10.77.0.1"))) {
-            Files.deleteIfExists(got);
-            lab.inside(client.toArray(String[]::new));
-            assertThat(Files.mismatch(file, got)).as(client.toString()).isEqualTo(-1);
-        }
-    }
-
-    @Test
-    @Order(3)
     @DisplayName(
             "are left alone when boot is switched off: its ports are free for others, and taken again when it is on")
     void offAndOn() throws Exception {
@@ -147,19 +111,35 @@ class NetworkBootIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     @DisplayName("start what their work says beside dnsmasq as the server of addresses")
     void proxy() throws Exception {
+        lab.signed(false);
         lab.change("proxy");
         lab.addressServer();
         lab.shell("todoke:boot-assign pxe-525400770001 test");
-        lab.shell("todoke:boot-assign pxe-525400770002 test");
+        lab.shell("todoke:boot-assign pxe-525400770003 test");
 
         Guest bios = lab.bios(1, null);
-        Guest uefi = lab.uefi(2, null, false);
+        Guest uefi = lab.uefi(3, null, false);
 
         bios.awaitLine(KERNEL);
         uefi.awaitLine(KERNEL);
         assertThat(lab.shell("todoke:boot-trace " + bios.mac())).contains("10.77.0.2");
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("start a signed kernel by the signed shim and GRUB while Secure Boot is on")
+    void secureBoot() throws Exception {
+        lab.change("off");
+        lab.signed(true);
+        lab.change("full");
+        lab.shell("todoke:boot-assign pxe-525400770002 test");
+
+        Guest secure = lab.secure(2);
+
+        secure.awaitLine("Secure boot enabled");
+        secure.awaitLine(KERNEL);
     }
 }

@@ -15,8 +15,8 @@ public sealed interface BootDecision {
     /** It starts from its own disk. */
     record LocalDisk(DiskWay way, Message why) implements BootDecision {}
 
-    /** It starts this. */
-    record Start(BootEntry entry, Message why) implements BootDecision {}
+    /** It starts this. @param machine its name */
+    record Start(BootEntry entry, String machine, Message why) implements BootDecision {}
 
     /** It is not known: it says who it is, is written down as pending, and starts from its own disk. */
     record Discover(DiskWay way, Message why) implements BootDecision {}

@@ -29,6 +29,13 @@ public interface MachineStore {
      */
     boolean insert(Machine machine, SecretHash credential, String tokenId);
 
+    /**
+     * Makes of a machine that has no agent one that has, over all that stands of it; where it was seen stays.
+     *
+     * @return false when another machine has the name, or this one is neither pending nor accepted; then nothing is changed
+     */
+    boolean enrol(Machine machine, SecretHash credential, String tokenId);
+
     /** The hash of a machine's credential; empty when there is no such machine. */
     Optional<SecretHash> credential(MachineId id);
 

@@ -63,6 +63,22 @@ final class InMemoryMachineStore implements MachineStore {
     }
 
     @Override
+    public boolean enrol(Machine machine, SecretHash credential, String tokenId) {
+        return stores.on(tables -> {
+            boolean free = byName(machine.name())
+                    .filter(other -> !other.id().equals(machine.id()))
+                    .isEmpty();
+            boolean waits = byId(machine.id())
+                    .filter(was -> was.standing() == Standing.PENDING || was.standing() == Standing.ACCEPTED)
+                    .isPresent();
+            if (free && waits) {
+                changeRow(machine.id(), row -> new MachineRow(machine, credential, tokenId, row.sessions()));
+            }
+            return free && waits;
+        });
+    }
+
+    @Override
     public Optional<SecretHash> credential(MachineId id) {
         return row(id).map(MachineRow::credential);
     }

@@ -17,6 +17,7 @@ import org.todoke.api.boot.BootTrace;
 import org.todoke.api.boot.DhcpAnswer;
 import org.todoke.api.boot.DhcpQuestion;
 import org.todoke.boot.loader.internal.LoaderFolder;
+import org.todoke.boot.net.internal.PingProbe;
 import org.todoke.boot.plane.internal.Plane;
 
 /**
@@ -25,7 +26,9 @@ import org.todoke.boot.plane.internal.Plane;
  */
 final class DhcpConsumer extends DefaultConsumer {
 
-    private static final int THREADS = 16;
+    /** Twice as many as wait for probes at most, so that those who need none are served meanwhile. */
+    private static final int THREADS = 2 * PingProbe.AT_ONCE;
+
     private static final int WAITING = 4_096;
     private static final long PATIENCE_MILLIS = 2_000;
 

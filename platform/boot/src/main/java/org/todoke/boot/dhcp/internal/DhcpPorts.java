@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.todoke.api.boot.BootMode;
 import org.todoke.api.boot.Ipv4;
 import org.todoke.api.text.Message;
 import org.todoke.boot.net.internal.DatagramSockets;
@@ -49,6 +50,9 @@ final class DhcpPorts implements AutoCloseable {
         if (served.isEmpty()) {
             plane.lacking(PART, Message.of("boot.no-interface"));
         }
+        if (plane.mode() == BootMode.PROXY && plane.settings().secureBoot()) {
+            plane.lacking("secure boot", Message.of("boot.secure-proxy"));
+        }
         if (!sockets.canTie() && served.size() > 1) {
             plane.broken(PART, Message.of("boot.one-interface"));
             return;
@@ -56,7 +60,7 @@ final class DhcpPorts implements AutoCloseable {
         Ports ports = plane.settings().ports();
         for (LocalAddress local : served) {
             bind(local, ports.dhcp(), false);
-            if (plane.mode() == org.todoke.api.boot.BootMode.PROXY) {
+            if (plane.mode() == BootMode.PROXY) {
                 bind(local, ports.proxy(), true);
             }
         }

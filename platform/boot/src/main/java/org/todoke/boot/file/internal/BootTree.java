@@ -7,19 +7,23 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.todoke.api.boot.AddressService;
 import org.todoke.api.boot.BootEntry;
 import org.todoke.api.boot.BootEntry.BootFile;
+import org.todoke.api.boot.BootEntry.BootFile.Use;
 import org.todoke.api.boot.BootFiles;
 import org.todoke.api.boot.BootService;
 import org.todoke.api.boot.BootTrace;
 import org.todoke.api.boot.MacAddress;
 import org.todoke.api.delivery.ContentStore;
 import org.todoke.boot.loader.internal.LoaderFolder;
+import org.todoke.boot.net.internal.Neighbours;
 import org.todoke.boot.plane.internal.Plane;
 
 /**
@@ -31,7 +35,8 @@ import org.todoke.boot.plane.internal.Plane;
  * machine.ipxe?mac=…        what the machine is to start, for iPXE
  * grub/grub.cfg             has GRUB say who it is
  * grub/machine-MAC.cfg      what the machine is to start, for GRUB
- * entries/ENTRY/FILE        a file of a boot entry
+ * entries/ENTRY/FILE        a file of a boot entry that is no answer file
+ * once/TOKEN/FILE           an answer file, for the one machine that has been told the token
  * begun/ENTRY/MAC           tells that the machine has loaded what it was to start
  * </pre>
  *
@@ -48,6 +53,7 @@ public final class BootTree implements BootFiles {
     private final LoaderFolder loaders;
     private final Scripts scripts;
     private final FileTrace trace;
+    private final Answers answers;
 
     @Activate
     public BootTree(
@@ -55,12 +61,19 @@ public final class BootTree implements BootFiles {
             @Reference LoaderFolder loaders,
             @Reference BootService boots,
             @Reference ContentStore contents,
+            @Reference AddressService addresses,
             @Reference BootTrace trace) {
         this.boots = boots;
         this.contents = contents;
         this.loaders = loaders;
-        this.trace = new FileTrace(trace);
-        this.scripts = new Scripts(plane, boots, this.trace);
+        var neighbours = new Neighbours();
+        this.trace = new FileTrace(trace, neighbours);
+        this.answers = new Answers(
+                new OneTimeLinks(Clock.systemUTC()),
+                new Callers(neighbours::macOf, addresses, Clock.systemUTC()),
+                this::openFile,
+                this.trace);
+        this.scripts = new Scripts(plane, boots, answers, this.trace);
     }
 
     @Override
@@ -82,6 +95,7 @@ public final class BootTree implements BootFiles {
         return switch (parts[0]) {
             case "loaders" -> parts.length == 2 ? loader(parts[1]) : Optional.empty();
             case "entries" -> parts.length == 3 ? entryFile(parts[1], parts[2]) : Optional.empty();
+            case "once" -> parts.length == 3 ? answers.open(request, parts[1], parts[2]) : Optional.empty();
             case "begun" -> parts.length == 3 ? begun(parts[1], parts[2]) : Optional.empty();
             default -> scripts.find(request).map(TextContent::new);
         };
@@ -94,20 +108,31 @@ public final class BootTree implements BootFiles {
                 : Optional.of(file(FileChannel.open(file.get(), StandardOpenOption.READ)));
     }
 
-    private Optional<Content> entryFile(String entryName, String fileName) throws IOException {
-        Optional<BootFile> wanted = boots.entries().stream()
-                .filter(entry -> entry.name().equals(entryName))
-                .flatMap(BootTree::files)
-                .filter(file -> file.name().equals(fileName))
-                .findFirst();
+    private Optional<Content> entryFile(String entry, String name) throws IOException {
+        boolean open =
+                find(entry, name).filter(file -> file.use() == Use.LOADED).isPresent();
+        Optional<FileChannel> file = open ? openFile(entry, name) : Optional.empty();
+        return file.isEmpty() ? Optional.empty() : Optional.of(file(file.get()));
+    }
+
+    private Optional<FileChannel> openFile(String entry, String name) throws IOException {
+        Optional<BootFile> wanted = find(entry, name);
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(file(contents.open(wanted.get().content())));
+            return Optional.of(contents.open(wanted.get().content()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    private Optional<BootFile> find(String entryName, String fileName) {
+        return boots.entries().stream()
+                .filter(entry -> entry.name().equals(entryName))
+                .flatMap(BootTree::files)
+                .filter(file -> file.name().equals(fileName))
+                .findFirst();
     }
 
     private static Stream<BootFile> files(BootEntry entry) {

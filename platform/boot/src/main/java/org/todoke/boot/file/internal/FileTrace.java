@@ -18,14 +18,15 @@ final class FileTrace {
     private static final int MAX_PATH = 200;
 
     private final BootTrace trace;
-    private final Neighbours neighbours = new Neighbours();
+    private final Neighbours neighbours;
 
-    FileTrace(BootTrace trace) {
+    FileTrace(BootTrace trace, Neighbours neighbours) {
         this.trace = trace;
+        this.neighbours = neighbours;
     }
 
     void note(Request request, Optional<Content> content) {
-        String path = request.path().replaceAll("[^\\x20-\\x7e]", "?");
+        String path = request.path().replaceFirst("^once/[^/]*", "once/…").replaceAll("[^\\x20-\\x7e…]", "?");
         String shown = path.length() <= MAX_PATH ? path : path.substring(0, MAX_PATH);
         Message what = content.map(found -> Message.of("boot.file.sent", shown, found.sizeBytes()))
                 .orElseGet(() -> Message.of("boot.file.none", shown));

@@ -4,6 +4,7 @@ package org.todoke.boot.file.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.todoke.api.boot.BootClient;
 import org.todoke.api.boot.BootDecision;
 import org.todoke.api.boot.BootEntry;
@@ -32,10 +33,16 @@ final class GrubScript {
         return "configfile $prefix/machine-${net_default_mac}.cfg\n";
     }
 
-    /** Empty for a machine that is to hear nothing. */
-    static Optional<String> of(BootDecision decision, BootClient client, Ipv4 server) {
+    /**
+     * Empty for a machine that is to hear nothing.
+     *
+     * @param base the boot tree by HTTP, for what the kernel fetches
+     * @param addressOf where a file of what it starts is, below the boot tree
+     */
+    static Optional<String> of(
+            BootDecision decision, BootClient client, Ipv4 server, String base, Function<BootFile, String> addressOf) {
         if (decision instanceof BootDecision.Start start) {
-            return Optional.of(start(start.entry(), client, server));
+            return Optional.of(start(start.entry(), client, server, base, addressOf));
         }
         return decision instanceof BootDecision.Ignore ? Optional.empty() : Optional.of(disk());
     }
@@ -51,16 +58,22 @@ final class GrubScript {
         return script.append("exit\n").toString();
     }
 
-    private static String start(BootEntry entry, BootClient client, Ipv4 server) {
-        String files = "(tftp," + server + ")/entries/" + entry.name() + "/";
+    private static String start(
+            BootEntry entry, BootClient client, Ipv4 server, String base, Function<BootFile, String> addressOf) {
+        String tree = "(tftp," + server + ")/";
+        List<BootFile> loaded = entry.files().stream()
+                .filter(file -> !entry.namesInArguments(file))
+                .toList();
         var script = new StringBuilder();
-        script.append("linux ").append(files).append(entry.kernel().name()).append(' ');
-        script.append(entry.arguments().replace("${server}", server.toString())).append('\n');
-        if (!entry.files().isEmpty()) {
+        script.append("linux ")
+                .append(tree)
+                .append(addressOf.apply(entry.kernel()))
+                .append(' ');
+        script.append(entry.arguments(server.toString(), addressOf.andThen(path -> base + "/" + path)))
+                .append('\n');
+        if (!loaded.isEmpty()) {
             script.append("initrd");
-            for (BootFile file : entry.files()) {
-                script.append(' ').append(files).append(file.name());
-            }
+            loaded.forEach(file -> script.append(' ').append(tree).append(addressOf.apply(file)));
             script.append('\n');
         }
         script.append("cat (tftp,")

@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.boot.file.internal;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.todoke.api.boot.BootClient;
 import org.todoke.api.boot.BootDecision;
 import org.todoke.api.boot.BootDecision.DiskWay;
@@ -23,10 +25,11 @@ final class IpxeScript {
                 + "&model=${product:uristring}&serial=${serial:uristring}\n";
     }
 
-    /** Empty for a machine that is to hear nothing. */
-    static Optional<String> of(BootDecision decision, BootClient client, String base) {
+    /** Empty for a machine that is to hear nothing. @param addressOf where a file of what it starts is, below the boot tree */
+    static Optional<String> of(
+            BootDecision decision, BootClient client, String base, Function<BootFile, String> addressOf) {
         if (decision instanceof BootDecision.Start start) {
-            return Optional.of(HEAD + start(start.entry(), client, base));
+            return Optional.of(HEAD + start(start.entry(), client, base, addressOf.andThen(path -> base + "/" + path)));
         }
         if (decision instanceof BootDecision.LocalDisk local) {
             return Optional.of(HEAD + disk(local.way(), base));
@@ -37,22 +40,21 @@ final class IpxeScript {
         return Optional.empty();
     }
 
-    private static String start(BootEntry entry, BootClient client, String base) {
-        String files = base + "/entries/" + entry.name() + "/";
+    private static String start(BootEntry entry, BootClient client, String base, Function<BootFile, String> addressOf) {
+        List<BootFile> loaded = entry.files().stream()
+                .filter(file -> !entry.namesInArguments(file))
+                .toList();
         var script = new StringBuilder();
         boolean wimboot = entry.kind() == BootEntry.Kind.WINPE;
-        script.append("kernel ").append(files).append(entry.kernel().name());
+        script.append("kernel ").append(addressOf.apply(entry.kernel()));
         if (!wimboot && client.platform().isUefi()) {
             // A Linux kernel on UEFI finds its RAM disks by name (EFI stub).
-            entry.files().forEach(file -> script.append(" initrd=").append(file.name()));
+            loaded.forEach(file -> script.append(" initrd=").append(file.name()));
         }
-        script.append(' ').append(arguments(entry, base)).append(" || goto failed\n");
-        for (BootFile file : entry.files()) {
-            script.append("initrd --name ")
-                    .append(file.name())
-                    .append(' ')
-                    .append(files)
-                    .append(file.name());
+        String server = java.net.URI.create(base).getHost();
+        script.append(' ').append(entry.arguments(server, addressOf)).append(" || goto failed\n");
+        for (BootFile file : loaded) {
+            script.append("initrd --name ").append(file.name()).append(' ').append(addressOf.apply(file));
             script.append(wimboot ? " " + file.name() : "").append(" || goto failed\n");
         }
         script.append("imgfetch --name begun ")
@@ -63,10 +65,6 @@ final class IpxeScript {
         script.append(client.mac().hyphened()).append(" && imgfree begun ||\n");
         script.append("boot || goto failed\n:failed\necho Cannot start ").append(entry.name());
         return script.append("; trying again in 10 s\nsleep 10\nreboot\n").toString();
-    }
-
-    private static String arguments(BootEntry entry, String base) {
-        return entry.arguments().replace("${server}", java.net.URI.create(base).getHost());
     }
 
     private static String disk(DiskWay way, String base) {

@@ -6,11 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.todoke.api.boot.BootClient;
 import org.todoke.api.boot.BootClient.Stage;
 import org.todoke.api.boot.BootDecision;
+import org.todoke.api.boot.BootEntry.BootFile;
 import org.todoke.api.boot.BootFiles.Request;
 import org.todoke.api.boot.BootService;
 import org.todoke.api.boot.Hardware;
@@ -25,11 +27,13 @@ final class Scripts {
 
     private final Plane plane;
     private final BootService boots;
+    private final Answers answers;
     private final FileTrace trace;
 
-    Scripts(Plane plane, BootService boots, FileTrace trace) {
+    Scripts(Plane plane, BootService boots, Answers answers, FileTrace trace) {
         this.plane = plane;
         this.boots = boots;
+        this.answers = answers;
         this.trace = trace;
     }
 
@@ -59,7 +63,9 @@ final class Scripts {
                 said.getOrDefault("vendor", ""), said.getOrDefault("model", ""), said.getOrDefault("serial", ""));
         BootDecision decision = boots.arrive(client, hardware);
         trace.note(request, client.mac(), decision.why());
-        return IpxeScript.of(decision, client, base);
+        return isRefused(decision, client, request)
+                ? Optional.empty()
+                : IpxeScript.of(decision, client, base, addresses(decision, client));
     }
 
     /** GRUB is loaded on UEFI alone, and knows nothing of the machine but its network card. */
@@ -72,7 +78,24 @@ final class Scripts {
                 MacAddress.parse(machine.group(1)), Optional.empty(), Platform.UEFI_X64, false, Stage.IPXE);
         BootDecision decision = boots.arrive(client, Hardware.unknown());
         trace.note(request, client.mac(), decision.why());
-        return GrubScript.of(decision, client, request.server());
+        return isRefused(decision, client, request)
+                ? Optional.empty()
+                : GrubScript.of(
+                        decision,
+                        client,
+                        request.server(),
+                        plane.httpBase(request.server()),
+                        addresses(decision, client));
+    }
+
+    private boolean isRefused(BootDecision decision, BootClient client, Request request) {
+        return decision instanceof BootDecision.Start start && answers.isRefused(start.entry(), client.mac(), request);
+    }
+
+    private Function<BootFile, String> addresses(BootDecision decision, BootClient client) {
+        return decision instanceof BootDecision.Start start
+                ? answers.addressesFor(start.entry(), start.machine(), client.mac())
+                : BootFile::name;
     }
 
     /** Empty as well for the ones that machines without a UUID of their own have in common. */

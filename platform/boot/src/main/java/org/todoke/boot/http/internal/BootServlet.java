@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.boot.http.internal;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,12 +13,19 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.todoke.api.boot.BootFiles;
 import org.todoke.api.boot.BootFiles.Content;
 import org.todoke.api.boot.BootFiles.Request;
@@ -28,19 +36,35 @@ import org.todoke.api.boot.Ipv4;
 @Component(service = jakarta.servlet.Servlet.class, property = "todoke.part=boot")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=todoke.plain)")
 @HttpWhiteboardServletPattern("/*")
+@HttpWhiteboardServletAsyncSupported
 public final class BootServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(BootServlet.class);
     private static final int AT_ONCE = 100;
+    private static final int WAITING = 5_000;
+    private static final int IDLE_SECONDS = 60;
     private static final int BUFFER_BYTES = 128 * 1024;
     private static final int ADDRESS_BYTES = 4;
 
     private final transient BootFiles files;
-    private final transient Semaphore places = new Semaphore(AT_ONCE);
+    private final transient ThreadPoolExecutor workers = new ThreadPoolExecutor(
+            AT_ONCE,
+            AT_ONCE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            task -> new Thread(task, "todoke-boot-http"));
 
     @Activate
     public BootServlet(@Reference BootFiles files) {
         this.files = files;
+        workers.allowCoreThreadTimeOut(true);
+    }
+
+    @Deactivate
+    public void stop() {
+        workers.shutdownNow();
     }
 
     @Override
@@ -53,26 +77,35 @@ public final class BootServlet extends HttpServlet {
         answer(request, response, true);
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, boolean whole) throws IOException {
-        if (!places.tryAcquire()) {
+    /** On threads of its own: when a whole fleet starts at once the callers queue here, and the connector's threads stay free for agents. */
+    private void answer(HttpServletRequest request, HttpServletResponse response, boolean body) throws IOException {
+        AsyncContext async = request.startAsync();
+        async.setTimeout(0);
+        try {
+            workers.execute(() -> {
+                try {
+                    find(request, response, body);
+                } catch (IOException e) {
+                    LOG.debug("{} has gone, or its file cannot be read", request.getRemoteAddr(), e);
+                } finally {
+                    async.complete();
+                }
+            });
+        } catch (RejectedExecutionException e) {
             response.setHeader("Retry-After", "5");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            async.complete();
+        }
+    }
+
+    private void find(HttpServletRequest request, HttpServletResponse response, boolean body) throws IOException {
+        Optional<Content> found = open(request);
+        if (found.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        try {
-            Optional<Content> found = open(request);
-            if (found.isEmpty()) {
-                response.sendError(HttpServletResponse.SC_NOT_FOUND);
-                return;
-            }
-            try (Content content = found.get()) {
-                describe(content, response);
-                if (whole) {
-                    send(content, response.getOutputStream());
-                }
-            }
-        } finally {
-            places.release();
+        try (Content content = found.get()) {
+            send(content, request, response, body);
         }
     }
 
@@ -98,19 +131,41 @@ public final class BootServlet extends HttpServlet {
         return bytes.length == ADDRESS_BYTES ? Optional.of(Ipv4.of(bytes)) : Optional.empty();
     }
 
-    private static void describe(Content content, HttpServletResponse response) {
+    private static void send(Content content, HttpServletRequest request, HttpServletResponse response, boolean body)
+            throws IOException {
+        Optional<ByteRange> part = partOf(content, request);
+        ByteRange sent = part.orElseGet(() -> ByteRange.whole(content.sizeBytes()));
+        if (part.isPresent()) {
+            if (sent.isEmpty()) {
+                response.setHeader("Content-Range", "bytes */" + content.sizeBytes());
+                response.sendError(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
+                return;
+            }
+            response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+            response.setHeader(
+                    "Content-Range", "bytes " + sent.first() + "-" + sent.last() + "/" + content.sizeBytes());
+        }
         response.setContentType(content.mediaType());
-        response.setContentLengthLong(content.sizeBytes());
-        if (content.computed()) {
-            response.setHeader("Cache-Control", "no-store");
+        response.setContentLengthLong(sent.length());
+        response.setHeader(
+                content.computed() ? "Cache-Control" : "Accept-Ranges", content.computed() ? "no-store" : "bytes");
+        if (body) {
+            send(content, sent, response.getOutputStream());
         }
     }
 
-    private static void send(Content content, OutputStream out) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, Math.max(1, content.sizeBytes())));
-        long position = 0;
-        while (position < content.sizeBytes()) {
-            buffer.clear();
+    /** What is made anew for each request has no parts; nor has a file that a client wants only if it is still the same, which it cannot name. */
+    private static Optional<ByteRange> partOf(Content content, HttpServletRequest request) {
+        return content.computed() || request.getHeader("If-Range") != null
+                ? Optional.empty()
+                : ByteRange.of(request.getHeader("Range"), content.sizeBytes());
+    }
+
+    private static void send(Content content, ByteRange part, OutputStream out) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, Math.max(1, part.length())));
+        long position = part.first();
+        while (position <= part.last()) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), part.last() - position + 1));
             int read = content.read(buffer, position);
             if (read <= 0) {
                 throw new IOException("It has become shorter");

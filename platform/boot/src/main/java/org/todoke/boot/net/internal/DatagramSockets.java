@@ -14,6 +14,7 @@ import io.netty.channel.socket.InternetProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -51,15 +52,27 @@ public final class DatagramSockets implements AutoCloseable {
      */
     public Channel bind(InetSocketAddress address, Optional<String> device, ChannelHandler handler)
             throws SocketRefusedException {
-        Channel channel = new Bootstrap()
+        return bind(address, device, prepared(handler));
+    }
+
+    /** Opens a socket, binds it, and has what it sends to groups leave by this interface and go no further than its segment. */
+    public Channel bindTowardsGroups(InetSocketAddress local, NetworkInterface by, ChannelHandler handler)
+            throws SocketRefusedException {
+        return bind(local, Optional.empty(), prepared(handler).option(ChannelOption.IP_MULTICAST_IF, by));
+    }
+
+    private Bootstrap prepared(ChannelHandler handler) {
+        return new Bootstrap()
                 .group(loops)
                 .channelFactory(factory)
                 .option(ChannelOption.SO_BROADCAST, true)
                 .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
-                .handler(handler)
-                .register()
-                .syncUninterruptibly()
-                .channel();
+                .handler(handler);
+    }
+
+    private Channel bind(InetSocketAddress address, Optional<String> device, Bootstrap prepared)
+            throws SocketRefusedException {
+        Channel channel = prepared.register().syncUninterruptibly().channel();
         try {
             if (device.isPresent() && tied) {
                 NativeSockets.tie(channel, device.get());

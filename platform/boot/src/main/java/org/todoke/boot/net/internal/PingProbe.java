@@ -22,8 +22,10 @@ import org.todoke.engine.port.AddressProbe;
 @Component(property = "todoke.part=boot")
 public final class PingProbe implements AddressProbe {
 
+    /** So many addresses are probed at a time. */
+    public static final int AT_ONCE = 32;
+
     private static final Logger LOG = LoggerFactory.getLogger(PingProbe.class);
-    private static final int AT_ONCE = 32;
     private static final long LIMIT_SECONDS = 2;
 
     private final boolean wanted;

@@ -63,6 +63,10 @@ public @interface BootSettings {
             max = "1000")
     int tftp_transfers_per_client() default 8;
 
+    /** Where TFTP takes group addresses from; empty: each client is sent its own. */
+    @AttributeDefinition(name = "%boot.multicast", description = "%boot.multicast.description")
+    String tftp_multicast() default "239.255.78.0/24";
+
     @AttributeDefinition(name = "%boot.dhcp-port", description = "%boot.ports.description", min = "1", max = "65535")
     int dhcp_port() default 67;
 

@@ -46,6 +46,14 @@ record Agreement(int blockSize, int windowSize, Duration timeout, Map<String, St
         return new Agreement(block, window, timeout, answered);
     }
 
+    /** For clients that share a session: in step, since what a window would repeat for one goes to all. */
+    static Agreement forGroup(ReadRequest request, long sizeBytes) {
+        Agreement alone = of(request, sizeBytes);
+        Map<String, String> answered = new LinkedHashMap<>(alone.answered());
+        answered.remove("windowsize");
+        return new Agreement(alone.blockSize(), 1, alone.timeout(), answered);
+    }
+
     private static int note(Map<String, String> answered, String name, int agreed) {
         answered.put(name, String.valueOf(agreed));
         return agreed;

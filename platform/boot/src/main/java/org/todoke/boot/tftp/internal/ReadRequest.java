@@ -44,6 +44,11 @@ record ReadRequest(String path, boolean netascii, Map<String, String> options) {
         return Optional.of(new ReadRequest(path.get(), mode.get().equals("netascii"), options));
     }
 
+    /** Whether the client would share a transfer with others (RFC 2090). */
+    boolean multicast() {
+        return !netascii && options.containsKey("multicast");
+    }
+
     private static Optional<String> text(ByteBuf in) {
         int length = in.bytesBefore((byte) 0);
         if (length < 0 || length > MAX_TEXT) {

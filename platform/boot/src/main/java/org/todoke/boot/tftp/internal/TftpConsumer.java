@@ -39,6 +39,7 @@ final class TftpConsumer extends DefaultConsumer {
     private final Plane plane;
     private final TransferLimits limits;
     private DatagramSockets sockets;
+    private MulticastSessions multicasts;
     private ExecutorService workers;
 
     TftpConsumer(TftpEndpoint endpoint, Processor flow, Plane plane) {
@@ -59,6 +60,7 @@ final class TftpConsumer extends DefaultConsumer {
                 new ArrayBlockingQueue<>(WAITING),
                 task -> new Thread(task, "todoke-tftp"));
         sockets = new DatagramSockets("tftp-socket", SOCKET_THREADS);
+        multicasts = new MulticastSessions(sockets, plane.settings().multicast());
         new TftpPorts(plane, sockets, this::asked).open();
     }
 
@@ -90,11 +92,11 @@ final class TftpConsumer extends DefaultConsumer {
         InetAddress local = ((InetSocketAddress) port.localAddress()).getAddress();
         boolean begun = false;
         try {
-            Optional<Source> source = find(request, address, local);
-            if (source.isEmpty()) {
+            Optional<Found> found = find(request, address, local);
+            if (found.isEmpty()) {
                 refuse(TftpError.NOT_FOUND, client, port);
             } else {
-                begin(request, source.get(), client, local);
+                begin(request, found.get(), client, local);
                 begun = true;
             }
         } catch (IOException | SocketRefusedException e) {
@@ -107,23 +109,25 @@ final class TftpConsumer extends DefaultConsumer {
         }
     }
 
-    private void begin(ReadRequest request, Source source, InetSocketAddress client, InetAddress local)
+    private void begin(ReadRequest request, Found found, InetSocketAddress client, InetAddress local)
             throws IOException, SocketRefusedException {
+        Source source = found.source();
+        Runnable ended = () -> limits.giveBack(client.getAddress());
         try {
-            sockets.connect(
-                    new InetSocketAddress(local, 0),
-                    client,
-                    new Transfer(
-                            source,
-                            Agreement.of(request, source.sizeBytes()),
-                            () -> limits.giveBack(client.getAddress())));
-        } catch (SocketRefusedException e) {
+            boolean shared = request.multicast() && !found.computed();
+            if (!shared || !multicasts.join(request, source, client, local, ended)) {
+                sockets.connect(
+                        new InetSocketAddress(local, 0),
+                        client,
+                        new Transfer(source, Agreement.of(request, source.sizeBytes()), ended));
+            }
+        } catch (IOException | SocketRefusedException e) {
             source.close();
             throw e;
         }
     }
 
-    private Optional<Source> find(ReadRequest request, InetAddress client, InetAddress local) throws IOException {
+    private Optional<Found> find(ReadRequest request, InetAddress client, InetAddress local) throws IOException {
         Optional<Content> content = ask(new Request(
                 Protocol.TFTP,
                 request.path().startsWith("/") ? request.path().substring(1) : request.path(),
@@ -131,10 +135,10 @@ final class TftpConsumer extends DefaultConsumer {
                 Ipv4.of(client.getAddress()),
                 Ipv4.of(local.getAddress())));
         if (content.isEmpty() || !request.netascii()) {
-            return content.map(Source::of);
+            return content.map(plain -> new Found(Source.of(plain), plain.computed()));
         }
         try (Content text = content.get()) {
-            return NetasciiContent.of(text).map(Source::of);
+            return NetasciiContent.of(text).map(bytes -> new Found(Source.of(bytes), text.computed()));
         }
     }
 
@@ -160,4 +164,7 @@ final class TftpConsumer extends DefaultConsumer {
     private static void refuse(TftpError error, InetSocketAddress client, Channel port) {
         port.writeAndFlush(new DatagramPacket(error.packet(), client));
     }
+
+    /** @param computed whether it was made for this client alone */
+    private record Found(Source source, boolean computed) {}
 }

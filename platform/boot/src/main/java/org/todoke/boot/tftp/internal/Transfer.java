@@ -8,8 +8,6 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +20,6 @@ import org.slf4j.LoggerFactory;
 final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
-    private static final int DATA = 3;
-    private static final int ACK = 4;
-    private static final int ERROR = 5;
-    private static final int OACK = 6;
-    private static final int HEADER = 4;
-    private static final int BLOCK_NUMBERS = 65_536;
     private static final int MOST_SILENCES = 5;
 
     private final Source source;
@@ -45,7 +37,7 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
         this.source = source;
         this.agreement = agreement;
         this.ended = ended;
-        this.lastBlock = source.sizeBytes() / agreement.blockSize() + 1;
+        this.lastBlock = TftpPackets.lastBlock(source.sizeBytes(), agreement.blockSize());
         this.agreed = agreement.answered().isEmpty();
     }
 
@@ -57,13 +49,13 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
         ByteBuf in = packet.content();
-        if (in.readableBytes() < HEADER) {
+        if (in.readableBytes() < TftpPackets.HEADER) {
             return;
         }
         int operation = in.readUnsignedShort();
-        if (operation == ERROR) {
+        if (operation == TftpPackets.ERROR) {
             context.close();
-        } else if (operation == ACK) {
+        } else if (operation == TftpPackets.ACK) {
             acknowledge(context, in.readUnsignedShort());
         }
     }
@@ -77,7 +69,7 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
             }
             return;
         }
-        long block = acknowledged + Math.floorMod(number - acknowledged, (long) BLOCK_NUMBERS);
+        long block = acknowledged + Math.floorMod(number - acknowledged, (long) TftpPackets.BLOCK_NUMBERS);
         if (block > sent || block == acknowledged) {
             return; // from long ago, or a second time
         }
@@ -95,7 +87,7 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
         if (agreed) {
             sendWindow(context);
         } else {
-            context.writeAndFlush(agreementPacket(context));
+            context.writeAndFlush(TftpPackets.agreement(context.alloc(), agreement.answered()));
         }
         restartTimer(context);
     }
@@ -104,7 +96,7 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
         try {
             long end = Math.min(lastBlock, acknowledged + agreement.windowSize());
             for (long block = acknowledged + 1; block <= end; block++) {
-                context.write(data(context, block));
+                context.write(TftpPackets.data(context.alloc(), source, agreement.blockSize(), block));
                 sent = Math.max(sent, block);
             }
             context.flush();
@@ -116,33 +108,6 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
             context.writeAndFlush(TftpError.FAILED.packet());
             context.close();
         }
-    }
-
-    private ByteBuf data(ChannelHandlerContext context, long block) throws IOException {
-        long position = (block - 1) * agreement.blockSize();
-        int length = (int) Math.min(agreement.blockSize(), source.sizeBytes() - position);
-        ByteBuf out = context.alloc().directBuffer(HEADER + length);
-        out.writeShort(DATA);
-        out.writeShort((int) (block % BLOCK_NUMBERS));
-        ByteBuffer room = out.nioBuffer(HEADER, length);
-        source.read(room, position);
-        if (room.hasRemaining()) {
-            out.release();
-            throw new IOException("It has become shorter");
-        }
-        return out.writerIndex(HEADER + length);
-    }
-
-    private ByteBuf agreementPacket(ChannelHandlerContext context) {
-        ByteBuf out = context.alloc().buffer();
-        out.writeShort(OACK);
-        agreement.answered().forEach((name, value) -> {
-            out.writeCharSequence(name, StandardCharsets.US_ASCII);
-            out.writeByte(0);
-            out.writeCharSequence(value, StandardCharsets.US_ASCII);
-            out.writeByte(0);
-        });
-        return out;
     }
 
     private void restartTimer(ChannelHandlerContext context) {

@@ -56,8 +56,8 @@ public final class BootTable implements BootPolicy {
             return new BootDecision.LocalDisk(way, Message.of("engine.boot.pending", name));
         }
         return question.work()
-                .<BootDecision>map(
-                        entry -> new BootDecision.Start(entry, Message.of("engine.boot.work", name, entry.name())))
+                .<BootDecision>map(entry ->
+                        new BootDecision.Start(entry, name, Message.of("engine.boot.work", name, entry.name())))
                 .orElseGet(() -> new BootDecision.LocalDisk(way, Message.of("engine.boot.no-work", name)));
     }
 

@@ -4,9 +4,10 @@ package org.todoke.engine.internal.machine;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,6 +36,7 @@ public final class Enrolments implements EnrolmentService {
     private static final Logger LOG = LoggerFactory.getLogger(Enrolments.class);
     private static final Duration MAX_TOKEN_LIFE = Duration.ofDays(366);
     private static final int MAX_NAMES_TRIED = 100_000;
+    private static final String HARDWARE = "hardware.";
 
     private final ServerIdentity identity;
     private final MachineStore machines;
@@ -42,6 +44,7 @@ public final class Enrolments implements EnrolmentService {
     private final Transactions transactions;
     private final MachineClaims claims;
     private final PresenceBoard board;
+    private final Forerunners forerunners;
     private final KnownAgents known;
     private final Clock clock;
 
@@ -52,8 +55,9 @@ public final class Enrolments implements EnrolmentService {
             @Reference TokenStore tokens,
             @Reference Transactions transactions,
             @Reference MachineClaims claims,
-            @Reference PresenceBoard board) {
-        this(identity, machines, tokens, transactions, claims, board, Clock.systemUTC());
+            @Reference PresenceBoard board,
+            @Reference Forerunners forerunners) {
+        this(identity, machines, tokens, transactions, claims, board, forerunners, Clock.systemUTC());
     }
 
     public Enrolments(
@@ -63,6 +67,7 @@ public final class Enrolments implements EnrolmentService {
             Transactions transactions,
             MachineClaims claims,
             PresenceBoard board,
+            Forerunners forerunners,
             Clock clock) {
         this.identity = identity;
         this.machines = machines;
@@ -70,6 +75,7 @@ public final class Enrolments implements EnrolmentService {
         this.transactions = transactions;
         this.claims = claims;
         this.board = board;
+        this.forerunners = forerunners;
         this.known = new KnownAgents(machines);
         this.clock = clock;
     }
@@ -107,8 +113,7 @@ public final class Enrolments implements EnrolmentService {
     }
 
     private Machine join(Enrolment enrolment, Claim claim, Token token, SecretHash credential) {
-        Instant now = clock.instant();
-        if (!token.expiresAt().isAfter(now)) {
+        if (!token.expiresAt().isAfter(clock.instant())) {
             throw ProblemException.denied("engine.token.expired", token.expiresAt());
         }
         if (!tokens.use(token.id())) {
@@ -116,22 +121,41 @@ public final class Enrolments implements EnrolmentService {
         }
         String wished = Names.machineName(enrolment.name());
         for (int n = 1; n < MAX_NAMES_TRIED; n++) {
-            var machine = new Machine(
-                    new MachineId(Names.random("m-")),
-                    Names.numbered(wished, n),
-                    token.group(),
-                    enrolment.facts(),
-                    claim.targetId(),
-                    claim.note(),
-                    Standing.ENROLLED,
-                    enrolment.agentVersion(),
-                    now,
-                    Optional.empty());
-            if (machines.insert(machine, credential, token.id())) {
+            Optional<Machine> before = forerunners.of(enrolment.facts());
+            Machine machine = joined(before, Names.numbered(wished, n), enrolment, claim, token);
+            boolean joined = before.isPresent()
+                    ? machines.enrol(machine, credential, token.id())
+                    : machines.insert(machine, credential, token.id());
+            if (joined) {
+                known.forget(machine.id());
                 return machine;
             }
         }
         throw ProblemException.conflict("engine.machine.no-name", wished);
+    }
+
+    /** What came by the network before stays one machine: its id, what it is to start, its group where the token names none. */
+    private Machine joined(Optional<Machine> before, String name, Enrolment enrolment, Claim claim, Token token) {
+        return new Machine(
+                before.map(Machine::id).orElseGet(() -> new MachineId(Names.random("m-"))),
+                name,
+                token.group().isEmpty() ? before.map(Machine::group).orElse("") : token.group(),
+                before.map(Machine::facts)
+                        .map(facts -> withHardware(facts, enrolment.facts()))
+                        .orElse(enrolment.facts()),
+                claim.targetId(),
+                claim.note(),
+                Standing.ENROLLED,
+                enrolment.agentVersion(),
+                clock.instant(),
+                before.flatMap(Machine::lastSeenAt));
+    }
+
+    /** What firmware has told stays known, since no agent tells it. */
+    private static Facts withHardware(Facts before, Facts now) {
+        SortedMap<String, String> hardware = new TreeMap<>(before.values());
+        hardware.keySet().removeIf(name -> !name.startsWith(HARDWARE));
+        return joined(new Facts(hardware), now).orElse(now);
     }
 
     @Override
@@ -168,7 +192,7 @@ public final class Enrolments implements EnrolmentService {
         // nobody's for a while.
         Facts assumed = joined(machine.facts(), facts).orElse(facts);
         Claim claim = claims.claimOf(machine.targetId(), assumed);
-        machines.updateFacts(id, facts, claim, agentVersion);
+        machines.updateFacts(id, withHardware(machine.facts(), facts), claim, agentVersion);
         board.began(id);
     }
 

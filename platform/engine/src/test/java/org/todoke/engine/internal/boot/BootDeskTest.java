@@ -52,7 +52,12 @@ class BootDeskTest {
     void entry() throws IOException {
         desk = desk("discover", "");
         var kernel = contents.put(new ByteArrayInputStream(new byte[] {1}), Optional.empty());
-        entry = new BootEntry("rescue", BootEntry.Kind.DEPLOYMENT, new BootFile("vmlinuz", kernel), List.of(), "quiet");
+        entry = new BootEntry(
+                "rescue",
+                BootEntry.Kind.DEPLOYMENT,
+                new BootFile("vmlinuz", kernel, BootFile.Use.LOADED),
+                List.of(),
+                "quiet");
         desk.addEntry(entry);
     }
 

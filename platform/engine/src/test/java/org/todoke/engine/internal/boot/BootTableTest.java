@@ -29,7 +29,7 @@ class BootTableTest {
     private static final BootEntry ENTRY = new BootEntry(
             "rescue",
             BootEntry.Kind.DEPLOYMENT,
-            new BootFile("vmlinuz", new ContentRef("a".repeat(64), 1)),
+            new BootFile("vmlinuz", new ContentRef("a".repeat(64), 1), BootFile.Use.LOADED),
             List.of(),
             "");
 

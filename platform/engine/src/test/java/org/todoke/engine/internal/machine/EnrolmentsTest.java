@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -17,11 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Version;
+import org.todoke.api.boot.MacAddress;
 import org.todoke.api.machine.EnrolmentService;
 import org.todoke.api.machine.EnrolmentService.Enrolment;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.machine.Machine;
+import org.todoke.api.machine.MachineId;
+import org.todoke.api.security.Secret;
+import org.todoke.api.text.Message;
 import org.todoke.api.text.ProblemException;
+import org.todoke.engine.fake.InMemoryBootStore;
 import org.todoke.engine.fake.InMemoryStores;
 import org.todoke.engine.fake.TestClock;
 import org.todoke.engine.internal.target.TargetRoster;
@@ -39,8 +45,16 @@ class EnrolmentsTest {
     private final TargetRoster roster = new TargetRoster(target -> List.of(), Duration.ofSeconds(20));
     private final PresenceBoard board = new PresenceBoard(clock, Duration.ofSeconds(90));
     private final MachineClaims claims = new MachineClaims(stores.machines(), stores, roster, clock);
-    private final Enrolments enrolments =
-            new Enrolments(new TestIdentity(), stores.machines(), stores.tokens(), stores, claims, board, clock);
+    private final InMemoryBootStore boots = new InMemoryBootStore(stores.machines());
+    private final Enrolments enrolments = new Enrolments(
+            new TestIdentity(),
+            stores.machines(),
+            stores.tokens(),
+            stores,
+            claims,
+            board,
+            new Forerunners(boots, stores.machines()),
+            clock);
 
     @AfterEach
     void close() {
@@ -79,6 +93,61 @@ class EnrolmentsTest {
 
         assertThat(enrolments.enrol(wish)).isEqualTo(first);
         assertThat(stores.machines().all()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "knows a machine again that came by the network before, by {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a network card | 02:00:00:00:00:01,52:54:00:77:00:01 | 00000000-0000-0000-0000-000000000000
+            its UUID       | 02:00:00:00:00:01                   | 4C4C4544-0042-3510-8052-B4C04F4A3132
+            """)
+    void knowsAgain(String way, String cards, String uuid) {
+        Machine pending = forerunner("office");
+        Facts facts = Facts.of(Map.of(Facts.OS_FAMILY, "unix", Facts.NET_MAC, cards, Facts.HARDWARE_UUID, uuid));
+        String[] token = token(1, "");
+
+        Machine machine = enrolments.enrol(new Enrolment(token[0], token[1], "secret", "pc-1", "0.2.0", facts));
+
+        assertThat(stores.machines().all()).containsExactly(machine);
+        assertThat(machine.id()).isEqualTo(pending.id());
+        assertThat(machine.name()).isEqualTo("pc-1");
+        assertThat(machine.group()).isEqualTo("office");
+        assertThat(machine.standing()).isEqualTo(Machine.Standing.ENROLLED);
+        assertThat(enrolments.authenticate(machine.id().value(), "secret")).isEqualTo(machine.id());
+        enrolments.beginSession(machine.id(), "s1", "0.2.0", facts);
+        assertThat(stores.machines().byId(machine.id()).orElseThrow().facts().get(Facts.HARDWARE_VENDOR))
+                .contains("QEMU");
+    }
+
+    @Test
+    @DisplayName("takes over no machine that has an agent, whatever the new one says of itself")
+    void takesOverNone() {
+        forerunner("");
+        Facts facts = Facts.of(Map.of(Facts.NET_MAC, "52:54:00:77:00:01"));
+        String[] token = token(2, "");
+        Machine first = enrolments.enrol(new Enrolment(token[0], token[1], "secret-1", "pc-1", "0.2.0", facts));
+
+        Machine second = enrolments.enrol(new Enrolment(token[0], token[1], "secret-2", "pc-1", "0.2.0", facts));
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(enrolments.authenticate(first.id().value(), "secret-1")).isEqualTo(first.id());
+    }
+
+    private Machine forerunner(String group) {
+        var machine = new Machine(
+                new MachineId("m-forerunner"),
+                "pxe-525400770001",
+                group,
+                Facts.of(Map.of(Facts.HARDWARE_VENDOR, "QEMU")),
+                Optional.empty(),
+                Message.of("engine.boot.hardware", "QEMU", "PC"),
+                Machine.Standing.PENDING,
+                "",
+                clock.instant(),
+                Optional.empty());
+        stores.machines().insert(machine, Secret.random().hash(), "");
+        boots.insert(
+                new MacAddress("52:54:00:77:00:01"), machine.id(), Optional.of("4c4c4544-0042-3510-8052-b4c04f4a3132"));
+        return machine;
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.todoke.api.machine.EnrolmentService.Enrolment;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.text.ProblemException;
+import org.todoke.engine.fake.InMemoryBootStore;
 import org.todoke.engine.fake.InMemoryStores;
 import org.todoke.engine.fake.TestClock;
 import org.todoke.engine.internal.target.TargetRoster;
@@ -35,8 +36,15 @@ class SessionTest {
     private final TargetRoster roster = new TargetRoster(target -> List.of(), Duration.ofSeconds(20));
     private final PresenceBoard board = new PresenceBoard(clock, Duration.ofSeconds(90));
     private final MachineClaims claims = new MachineClaims(stores.machines(), stores, roster, clock);
-    private final Enrolments enrolments =
-            new Enrolments(new TestIdentity(), stores.machines(), stores.tokens(), stores, claims, board, clock);
+    private final Enrolments enrolments = new Enrolments(
+            new TestIdentity(),
+            stores.machines(),
+            stores.tokens(),
+            stores,
+            claims,
+            board,
+            new Forerunners(new InMemoryBootStore(stores.machines()), stores.machines()),
+            clock);
 
     @AfterEach
     void close() {
@@ -105,7 +113,15 @@ class SessionTest {
         Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
         enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX);
 
-        var next = new Enrolments(new TestIdentity(), stores.machines(), stores.tokens(), stores, claims, board, clock);
+        var next = new Enrolments(
+                new TestIdentity(),
+                stores.machines(),
+                stores.tokens(),
+                stores,
+                claims,
+                board,
+                new Forerunners(new InMemoryBootStore(stores.machines()), stores.machines()),
+                clock);
 
         assertThat(next.authenticate(machine.id().value(), "secret")).isEqualTo(machine.id());
         assertThat(next.touch(machine.id(), "s1")).isTrue();

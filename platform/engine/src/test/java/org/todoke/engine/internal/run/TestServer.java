@@ -30,10 +30,12 @@ import org.todoke.api.run.Run;
 import org.todoke.api.scenario.Scenario;
 import org.todoke.api.scenario.ScenarioOptions;
 import org.todoke.api.scenario.StepSpec;
+import org.todoke.engine.fake.InMemoryBootStore;
 import org.todoke.engine.fake.InMemoryStores;
 import org.todoke.engine.fake.RecordingAgentChannel;
 import org.todoke.engine.fake.TestClock;
 import org.todoke.engine.internal.machine.Enrolments;
+import org.todoke.engine.internal.machine.Forerunners;
 import org.todoke.engine.internal.machine.MachineClaims;
 import org.todoke.engine.internal.machine.MachineRegistry;
 import org.todoke.engine.internal.machine.PresenceBoard;
@@ -134,8 +136,15 @@ final class TestServer {
                 interruptions,
                 gatherings);
         claims = new MachineClaims(stores.machines(), stores, targets, clock);
-        enrolments =
-                new Enrolments(new TestIdentity(), stores.machines(), stores.tokens(), stores, claims, board, clock);
+        enrolments = new Enrolments(
+                new TestIdentity(),
+                stores.machines(),
+                stores.tokens(),
+                stores,
+                claims,
+                board,
+                new Forerunners(new InMemoryBootStore(stores.machines()), stores.machines()),
+                clock);
         packages = new PackageCatalogue(
                 stores.packages(),
                 new PackageUsers(stores.packages(), stores.scenarios(), stores.runs()),

@@ -17,6 +17,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.todoke.api.boot.BootEntry;
 import org.todoke.api.boot.BootEntry.BootFile;
+import org.todoke.api.boot.BootEntry.BootFile.Use;
 import org.todoke.api.boot.BootService;
 import org.todoke.api.delivery.ContentStore;
 import org.todoke.api.text.ProblemException;
@@ -48,7 +49,17 @@ public final class BootEntryAddCommand extends TodokeCommand {
             multiValued = true)
     List<String> files = new ArrayList<>();
 
-    @Option(name = "--arguments", description = "Command line of the kernel, as one text in single quotes")
+    @Option(
+            name = "--answer",
+            description =
+                    "Answer file of the server, which may hold secrets: filled in for each machine and given to it alone, once",
+            multiValued = true)
+    List<String> answers = new ArrayList<>();
+
+    @Option(
+            name = "--arguments",
+            description =
+                    "Command line of the kernel, as one text in single quotes; ${file:NAME} stands for where a file is fetched")
     String arguments = "";
 
     @Reference
@@ -63,12 +74,15 @@ public final class BootEntryAddCommand extends TodokeCommand {
         if (kernel == null || !BootEntry.isName(name)) {
             throw ProblemException.invalid("shell.boot.entry-wrong", name);
         }
-        var beside = new ArrayList<BootFile>();
-        for (String file : files) {
-            beside.add(store(file));
-        }
         try {
-            boots.addEntry(new BootEntry(name, kind(), store(kernel), beside, arguments));
+            var beside = new ArrayList<BootFile>();
+            for (String file : files) {
+                beside.add(store(file, Use.LOADED));
+            }
+            for (String file : answers) {
+                beside.add(store(file, Use.ANSWER));
+            }
+            boots.addEntry(new BootEntry(name, kind(), store(kernel, Use.LOADED), beside, arguments));
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid("shell.boot.entry-limits", name, e.getMessage());
         }
@@ -83,7 +97,7 @@ public final class BootEntryAddCommand extends TodokeCommand {
         }
     }
 
-    private BootFile store(String name) throws IOException {
+    private BootFile store(String name, Use use) throws IOException {
         Path file = session.currentDir() == null
                 ? Path.of(name)
                 : session.currentDir().resolve(name);
@@ -91,7 +105,7 @@ public final class BootEntryAddCommand extends TodokeCommand {
             throw ProblemException.invalid("shell.boot.file-wrong", file);
         }
         try (InputStream bytes = Files.newInputStream(file)) {
-            return new BootFile(file.getFileName().toString(), contents.put(bytes, Optional.empty()));
+            return new BootFile(file.getFileName().toString(), contents.put(bytes, Optional.empty()), use);
         }
     }
 }

@@ -79,12 +79,30 @@ public final class JdbcMachineStore implements MachineStore {
         });
     }
 
+    @Override
+    public boolean enrol(Machine machine, SecretHash credential, String tokenId) {
+        return database.call(handle -> {
+            Update update = bound(handle.createUpdate("""
+                            UPDATE machines SET name = :name, group_name = :group, facts = :facts, target_id = :target,
+                              target_note = :note, standing = :standing, agent_version = :agent, enrolled_us = :enrolled,
+                              credential = :credential, token_id = :token
+                            WHERE id = :id AND (standing = :pending OR standing = :accepted)"""), machine, credential, tokenId)
+                    .bind("pending", Standing.PENDING.name())
+                    .bind("accepted", Standing.ACCEPTED.name());
+            return Database.insertUnlessTaken(handle, update)
+                    && credential(machine.id()).filter(credential::equals).isPresent();
+        });
+    }
+
     private Update insertion(Handle handle, Machine machine, SecretHash credential, String tokenId) {
-        return handle.createUpdate("""
+        return bound(handle.createUpdate("""
                         INSERT INTO machines (id, name, group_name, facts, target_id, target_note, standing, agent_version,
                           enrolled_us, credential, token_id)
-                        VALUES (:id, :name, :group, :facts, :target, :note, :standing, :agent, :enrolled, :credential, :token)""")
-                .bind("id", machine.id().value())
+                        VALUES (:id, :name, :group, :facts, :target, :note, :standing, :agent, :enrolled, :credential, :token)"""), machine, credential, tokenId);
+    }
+
+    private Update bound(Update update, Machine machine, SecretHash credential, String tokenId) {
+        return update.bind("id", machine.id().value())
                 .bind("name", machine.name())
                 .bind("group", machine.group())
                 .bind("facts", documents.write(machine.facts()))

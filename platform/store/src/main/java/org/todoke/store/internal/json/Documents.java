@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.todoke.api.boot.BootEntry;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.scenario.Scenario;
 import org.todoke.engine.port.DocumentText;
@@ -32,7 +33,9 @@ public final class Documents implements DocumentText {
             Package.class,
             List.of(PackageForms::inParts),
             Scenario.class,
-            List.of(ScenarioForms::withOptions, ScenarioForms::withRetries));
+            List.of(ScenarioForms::withOptions, ScenarioForms::withRetries),
+            BootEntry.class,
+            List.of(BootEntryForms::withUse));
 
     private final JsonMapper mapper = Shapes.mapper();
     private final Map<Class<?>, List<UnaryOperator<JsonNode>>> upgrades;

@@ -13,14 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.todoke.api.boot.AddressPool;
 import org.todoke.api.boot.BootEntry;
 import org.todoke.api.boot.BootEntry.BootFile;
+import org.todoke.api.boot.BootEntry.BootFile.Use;
 import org.todoke.api.boot.Ipv4;
 import org.todoke.api.boot.Ipv4Network;
 import org.todoke.api.boot.Lease;
 import org.todoke.api.boot.Lease.State;
 import org.todoke.api.boot.MacAddress;
 import org.todoke.api.boot.Reservation;
+import org.todoke.api.delivery.ContentRef;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.security.Secret;
+import org.todoke.api.security.SecretHash;
 
 /** What every store of addresses and of boot entries does. */
 public abstract class BootStoresContract {
@@ -138,12 +142,45 @@ public abstract class BootStoresContract {
         assertThat(stores.boots().countPending()).isZero();
     }
 
+    @Test
+    void aMachineThatCameByTheNetworkGetsAnAgentOnce() {
+        Machine enrolled = Samples.enrolled(stores, 1);
+        Machine pending = Samples.pending(stores, 2);
+        SecretHash credential = Secret.random().hash();
+        assertThat(stores.machines().enrol(joining(pending, enrolled.name()), credential, "t-1"))
+                .isFalse();
+        assertThat(stores.machines().byId(pending.id())).contains(pending);
+        Machine joined = joining(pending, "pc-2");
+        assertThat(stores.machines().enrol(joined, credential, "t-1")).isTrue();
+        assertThat(stores.machines().byId(pending.id())).contains(joined);
+        assertThat(stores.machines().enrolledWith("t-1", credential)).contains(joined);
+        assertThat(stores.machines().enrol(joined, Secret.random().hash(), "t-1"))
+                .isFalse();
+        assertThat(stores.machines().credential(pending.id())).contains(credential);
+    }
+
+    private static Machine joining(Machine was, String name) {
+        return new Machine(
+                was.id(),
+                name,
+                "osaka",
+                was.facts(),
+                Optional.of("debian"),
+                was.targetNote(),
+                Machine.Standing.ENROLLED,
+                "0.2.0",
+                NOON,
+                was.lastSeenAt());
+    }
+
     private static BootEntry entry(String name) {
         return new BootEntry(
                 name,
                 BootEntry.Kind.INSTALLER,
-                new BootFile("vmlinuz", Samples.content('a')),
-                List.of(new BootFile("initrd.gz", Samples.content('b')), new BootFile("more.gz", Samples.content('b'))),
+                new BootFile("vmlinuz", Samples.content('a'), Use.LOADED),
+                List.of(
+                        new BootFile("initrd.gz", Samples.content('b'), Use.LOADED),
+                        new BootFile("preseed.cfg", new ContentRef("b".repeat(64), 900), Use.ANSWER)),
                 "console=ttyS0");
     }
 
