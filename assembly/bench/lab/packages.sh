@@ -16,7 +16,7 @@ need() {
 unpacked() {
   [ ! -d "$2" ] || return 0
   mkdir -p "$2"
-  (cd "$2" && apt-get -q download "$1" >/dev/null && dpkg-deb -x "$1"_*.deb .)
+  (cd "$2" && apt-get -q download "$1" >/dev/null 2>&1 && dpkg-deb -x "$1"_*.deb .)
 }
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }

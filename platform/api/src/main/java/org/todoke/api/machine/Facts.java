@@ -49,8 +49,6 @@ public record Facts(SortedMap<String, String> values) {
     public static final String AGENT_USER = "agent.user";
     /** Differs after each boot of the machine. */
     public static final String BOOT_ID = "boot.id";
-    /** The hardware addresses of the machine's network cards, separated by commas. */
-    public static final String NET_MAC = "net.mac";
     /** What firmware says of a machine that came by the network; of these an agent sends the UUID alone. */
     public static final String HARDWARE_MAC = "hardware.mac";
 

@@ -90,10 +90,9 @@ public final class DatagramSockets implements AutoCloseable {
     public Channel connect(InetSocketAddress local, InetSocketAddress client, ChannelHandler handler)
             throws SocketRefusedException {
         try {
-            return new Bootstrap()
-                    .group(loops)
-                    .channelFactory(factory)
-                    .handler(handler)
+            Bootstrap bootstrap =
+                    new Bootstrap().group(loops).channelFactory(factory).handler(handler);
+            return (tied ? NativeSockets.inStep(bootstrap) : bootstrap)
                     .connect(client, local)
                     .syncUninterruptibly()
                     .channel();

@@ -2,11 +2,16 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.boot.net.internal;
 
+import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.epoll.EpollMode;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
 import io.netty.channel.unix.RawUnixChannelOption;
@@ -23,6 +28,7 @@ final class NativeSockets {
     private static final int SOL_SOCKET = 1;
     private static final int SO_BINDTODEVICE = 25;
     private static final int NAME_ROOM = 16;
+    private static final int LARGEST_PACKET = 2_048;
 
     private NativeSockets() {}
 
@@ -44,6 +50,15 @@ final class NativeSockets {
 
     static DatagramChannel open() {
         return new EpollDatagramChannel(InternetProtocolFamily.IPv4);
+    }
+
+    /** For one packet to and fro at a time: none is looked for in vain after each. */
+    static Bootstrap inStep(Bootstrap bootstrap) {
+        return bootstrap
+                .option(EpollChannelOption.EPOLL_MODE, EpollMode.LEVEL_TRIGGERED)
+                .option(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new FixedRecvByteBufAllocator(LARGEST_PACKET).maxMessagesPerRead(1));
     }
 
     /** Receives from this interface alone and sends by it, 255.255.255.255 too. */

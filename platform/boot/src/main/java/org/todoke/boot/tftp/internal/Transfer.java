@@ -21,6 +21,9 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
     private static final int MOST_SILENCES = 5;
+    /** So often is looked in each time-out. */
+    private static final int TICKS = 4;
+
 
     private final Source source;
     private final Agreement agreement;
@@ -30,6 +33,8 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
     private long sent;
     private boolean agreed;
     private int silences;
+    private long ticks;
+    private long deadline;
     private ScheduledFuture<?> timer;
 
     /** @param ended called once, when the socket is closed */
@@ -110,10 +115,14 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
         }
     }
 
+    /** One timer goes on all the time and looks whether the client was silent since: to set one anew for each packet would cost more than the packet. */
     private void restartTimer(ChannelHandlerContext context) {
-        cancelTimer();
-        long millis = agreement.timeout().toMillis() << Math.min(silences, 3);
-        timer = context.executor().schedule(() -> silence(context), millis, TimeUnit.MILLISECONDS);
+        deadline = ticks + ((long) TICKS << Math.min(silences, 3));
+        if (timer == null) {
+            long millis = Math.max(1, agreement.timeout().toMillis() / TICKS);
+            timer = context.executor()
+                    .scheduleAtFixedRate(() -> tick(context), millis, millis, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void cancelTimer() {
@@ -122,7 +131,10 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
         }
     }
 
-    private void silence(ChannelHandlerContext context) {
+    private void tick(ChannelHandlerContext context) {
+        if (++ticks < deadline) {
+            return;
+        }
         if (++silences > MOST_SILENCES) {
             context.close();
         } else {

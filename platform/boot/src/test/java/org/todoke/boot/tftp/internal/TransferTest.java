@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,45 @@ class TransferTest {
 
         receive(channel, Unpooled.buffer().writeShort(5).writeShort(0));
 
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(ended).hasValue(1);
+    }
+
+    @Test
+    @DisplayName("sends nothing for acknowledgements that arrive out of order")
+    void ignoresReordered() {
+        EmbeddedChannel channel = begin(new byte[10_000], Map.of("windowsize", "4"));
+        discard(channel);
+        acknowledge(channel, 0);
+        discard(channel);
+        acknowledge(channel, 4);
+        assertThat(blocks(channel)).containsExactly(5, 6, 7, 8);
+
+        acknowledge(channel, 3);
+        acknowledge(channel, 0);
+        acknowledge(channel, 4);
+
+        assertThat(blocks(channel)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("repeats the window for a client that is silent, less and less often, and lets one go that has vanished")
+    void vanished() {
+        EmbeddedChannel channel = begin(new byte[10_000], Map.of("windowsize", "4"));
+        discard(channel);
+        acknowledge(channel, 0);
+        discard(channel);
+        var repeats = new ArrayList<Integer>();
+
+        for (int second = 1; channel.isOpen() && second < 100; second++) {
+            channel.advanceTimeBy(1, TimeUnit.SECONDS);
+            channel.runScheduledPendingTasks();
+            if (!blocks(channel).isEmpty()) {
+                repeats.add(second);
+            }
+        }
+
+        assertThat(repeats).containsExactly(1, 3, 7, 15, 23);
         assertThat(channel.isOpen()).isFalse();
         assertThat(ended).hasValue(1);
     }
