@@ -39,7 +39,9 @@ export KEA_PIDFILE_DIR=$work KEA_LOCKFILE_DIR=$work
 kea_config memory false
 kea_config file true
 boot_server
-boot_shell todoke:pool-add bench --network 10.64.0.0/10 --first 10.100.0.0 --last 10.103.255.255
+for part in 0 1 2 3; do # a pool has at most 65,536 addresses
+  boot_shell todoke:pool-add "bench$part" --network 10.64.0.0/10 --first "10.10$part.0.0" --last "10.10$part.255.255"
+done
 background c2 kea-memory.log kea-dhcp4 -c "$work/kea-memory.json"
 background c3 kea-file.log kea-dhcp4 -c "$work/kea-file.json"
 background c4 dnsmasq.log dnsmasq -k --port=0 --interface=eth0 --no-ping --dhcp-authoritative --user=root --pid-file= \

@@ -8,8 +8,8 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollMode;
 import io.netty.channel.socket.DatagramChannel;
@@ -57,7 +57,7 @@ final class NativeSockets {
         return bootstrap
                 .option(EpollChannelOption.EPOLL_MODE, EpollMode.LEVEL_TRIGGERED)
                 .option(
-                        ChannelOption.RECVBUF_ALLOCATOR,
+                        ChannelOption.RCVBUF_ALLOCATOR,
                         new FixedRecvByteBufAllocator(LARGEST_PACKET).maxMessagesPerRead(1));
     }
 

@@ -24,7 +24,6 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
     /** So often is looked in each time-out. */
     private static final int TICKS = 4;
 
-
     private final Source source;
     private final Agreement agreement;
     private final Runnable ended;
@@ -120,8 +119,7 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
         deadline = ticks + ((long) TICKS << Math.min(silences, 3));
         if (timer == null) {
             long millis = Math.max(1, agreement.timeout().toMillis() / TICKS);
-            timer = context.executor()
-                    .scheduleAtFixedRate(() -> tick(context), millis, millis, TimeUnit.MILLISECONDS);
+            timer = context.executor().scheduleAtFixedRate(() -> tick(context), millis, millis, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -138,7 +138,8 @@ class TransferTest {
     }
 
     @Test
-    @DisplayName("repeats the window for a client that is silent, less and less often, and lets one go that has vanished")
+    @DisplayName(
+            "repeats the window for a client that is silent, less and less often, and lets one go that has vanished")
     void vanished() {
         EmbeddedChannel channel = begin(new byte[10_000], Map.of("windowsize", "4"));
         discard(channel);

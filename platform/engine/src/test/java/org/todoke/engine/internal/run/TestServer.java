@@ -136,15 +136,7 @@ final class TestServer {
                 interruptions,
                 gatherings);
         claims = new MachineClaims(stores.machines(), stores, targets, clock);
-        enrolments = new Enrolments(
-                new TestIdentity(),
-                stores.machines(),
-                stores.tokens(),
-                stores,
-                claims,
-                board,
-                new Forerunners(new InMemoryBootStore(stores.machines()), stores.machines()),
-                clock);
+        enrolments = enrolments();
         packages = new PackageCatalogue(
                 stores.packages(),
                 new PackageUsers(stores.packages(), stores.scenarios(), stores.runs()),
@@ -158,6 +150,18 @@ final class TestServer {
                 clock,
                 byHand);
         flows = new Flows(dispatching);
+    }
+
+    private Enrolments enrolments() {
+        return new Enrolments(
+                new TestIdentity(),
+                stores.machines(),
+                stores.tokens(),
+                stores,
+                claims,
+                board,
+                new Forerunners(new InMemoryBootStore(stores.machines()), stores.machines()),
+                clock);
     }
 
     /** An engine with the package step and one target of the test machines' operating system. */
