@@ -12,12 +12,13 @@ background() {
   started+=($!)
 }
 
+# boot_server [SETTING…]
 boot_server() {
   local data=$work/server home=$root/assembly/distribution/target/assembly
   rm -rf "$data"
   mkdir -p "$data/etc"
   sed 's/^mode = .*/mode = full/' "$home/etc/org.todoke.boot.cfg" >"$data/etc/org.todoke.boot.cfg"
-  printf '%s\n' 'strangers.per.second = 0' 'conflict.probe = false' "$@" >>"$data/etc/org.todoke.boot.cfg"
+  [ $# -eq 0 ] || printf '%s\n' "$@" >>"$data/etc/org.todoke.boot.cfg"
   background srv server.log "$home/bin/todoke-server" --data "$data"
   for _ in $(seq 240); do
     [ ! -e "$data/data/ready" ] || return 0
