@@ -115,7 +115,8 @@ class BootClientsIT {
         // The last packet: when tshark has it, it has all.
         Awaitility.await("the capture")
                 .atMost(Site.PATIENCE)
-                .untilAsserted(() -> assertThat(decoded(capture, "tftp.opcode == 5")).isNotEmpty());
+                .untilAsserted(
+                        () -> assertThat(decoded(capture, "tftp.opcode == 5")).isNotEmpty());
         Ending.gently(tshark);
 
         assertThat(booted.get(0)).isEqualTo("leased 10.77.0.251");
