@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Median and range of some values. */
-record Spread(double least, double median, double most) {
+public record Spread(double least, double median, double most) {
 
-    static <T> Spread of(List<T> items, ToDoubleFunction<T> value) {
+    public static <T> Spread of(List<T> items, ToDoubleFunction<T> value) {
         double[] sorted = items.stream().mapToDouble(value).sorted().toArray();
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

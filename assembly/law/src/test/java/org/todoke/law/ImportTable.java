@@ -40,6 +40,7 @@ final class ImportTable {
             Map.entry(
                     "assembly/targets",
                     Set.of(API, "platform/testkit", "platform/engine", "bundles/windows", WIRE, "agent/core")),
+            Map.entry("assembly/bench", Set.of(API, "platform/testkit", "platform/engine", "platform/store")),
             Map.entry("assembly/*", Set.of(API, "platform/testkit", WIRE, "agent/core")));
 
     private ImportTable() {}

@@ -76,6 +76,11 @@ public interface RunStore {
 
     Optional<Run> run(RunId id);
 
+    /** The scenario of a run that there is; it never changes, so that a store need not read it anew. */
+    default Scenario scenario(RunId id) {
+        return run(id).orElseThrow().scenario();
+    }
+
     /** The latest runs, newest first. */
     List<Run> latest(int limit);
 

@@ -19,6 +19,7 @@ import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.MachineRuns;
 import org.todoke.api.run.Run;
 import org.todoke.api.run.StepPlan;
+import org.todoke.api.scenario.Scenario;
 import org.todoke.api.text.Message;
 import org.todoke.api.work.Action;
 import org.todoke.api.work.Order;
@@ -45,20 +46,27 @@ final class Admissions {
     Optional<PlannedStep> admit(ExecutionId id) {
         Optional<Execution> ready = parts.inState(id, ExecutionState.READY);
         if (ready.isEmpty()) {
+            parts.signals.nameNext();
             return Optional.empty();
         }
         Execution execution = ready.get();
         Run run = parts.runs.run(execution.run()).orElseThrow();
         boolean gathers = parts.gatherings.mayGather(execution, run.scenario());
-        if (parts.limit.isKnownReached() && !gathers || !mayBegin(execution, run)) {
+        if (parts.limit.isKnownReached() && !gathers) {
+            holdBack(id);
             return Optional.empty();
         }
-        if (!gathers && !hasPlace(execution, run)) {
+        if (!mayBegin(execution, run)) {
+            parts.signals.nameNext();
+            return Optional.empty();
+        }
+        if (!gathers && !hasPlace(execution, run.scenario())) {
             return Optional.empty();
         }
         StepPlan plan = plan(execution, run);
         if (gathers && Gatherings.delivers(plan)) {
             parts.gatherings.join(execution, run);
+            parts.signals.nameNext();
             return Optional.empty();
         }
         return Optional.of(
@@ -112,21 +120,30 @@ final class Admissions {
         return false;
     }
 
-    private boolean hasPlace(Execution ready, Run run) {
+    private boolean hasPlace(Execution ready, Scenario scenario) {
         if (!parts.limit.hasPlace()) {
+            holdBack(ready.id());
             return false;
         }
-        Optional<Message> full = parts.limit.smallerLimit(ready.machine(), run.scenario());
+        Optional<Message> full = parts.limit.smallerLimit(ready.machine(), scenario);
         full.ifPresent(reason -> {
             parts.ledger.change(ready, change -> change.to(ExecutionState.WAITING, reason));
             parts.waits.wakeIfOver(ready.id());
+            parts.signals.nameNext();
         });
         return full.isEmpty();
     }
 
+    private void holdBack(ExecutionId ready) {
+        parts.signals.holdBack(ready);
+        if (!parts.limit.isKnownReached()) {
+            parts.signals.nameNext(); // a place came free in between, when nobody stood there to be named
+        }
+    }
+
     void offer(PlannedStep step) {
         Execution ready = step.execution();
-        Run run = parts.runs.run(ready.run()).orElseThrow();
+        Scenario scenario = parts.runs.scenario(ready.run());
         StepPlan.Work plan = (StepPlan.Work) step.plan();
         Duration timeLimit = ready.course().stage() == Stage.POWER
                 ? StagePlans.POWER_LIMIT
@@ -136,23 +153,23 @@ final class Admissions {
         Instant deadline = parts.ledger.now().plus(timeLimit).plus(Dispatching.REPORT_GRACE);
         offering.lock();
         try {
-            if (!hasPlace(ready, run)) {
+            if (!hasPlace(ready, scenario)) {
                 return; // it stays ready, or waits for a place, and is named again when one is free
             }
-            parts.ledger
-                    .change(
-                            ready,
-                            change -> change.to(ExecutionState.OFFERED, Message.of("engine.offered"))
-                                    .given(order.id(), order.fetchBytes())
-                                    .until(deadline),
-                            () -> parts.works.insert(work))
-                    .ifPresent(offered -> told(offered, order));
+            Optional<Execution> begun = parts.ledger.change(
+                    ready,
+                    change -> change.to(ExecutionState.OFFERED, Message.of("engine.offered"))
+                            .given(order.id(), order.fetchBytes())
+                            .until(deadline),
+                    () -> parts.works.insert(work));
+            begun.ifPresentOrElse(offered -> told(offered, order), parts.signals::nameNext);
         } finally {
             offering.unlock();
         }
     }
 
     private void told(Execution offered, Order order) {
+        parts.limit.taken();
         StagePlans.powerChange(order)
                 .filter(Action.Power.Change.RESTART::equals)
                 .ifPresent(restart -> parts.board.mayRestart(offered.machine(), order.timeLimit()));
@@ -174,6 +191,7 @@ final class Admissions {
         } else {
             throw new IllegalArgumentException("Work is offered, not settled: " + plan);
         }
+        parts.signals.nameNext(); // it had no need of the place
     }
 
     /** To wait is all the work of a step that no agent does, so that its time limit holds for it; the wait limit holds for every step. */

@@ -29,11 +29,12 @@ public final class Dispatching implements Dispatcher {
     static final Duration REPORT_GRACE = Duration.ofSeconds(30);
 
     private static final int AT_ONCE = 500;
-    private static final int FREED_TURNS = 4;
+    private static final int ALL = 100_000;
 
     private final Parts parts;
     private final Admissions admissions;
     private final Outcomes outcomes;
+    private volatile long sweptTo;
 
     @Activate
     public Dispatching(
@@ -57,7 +58,7 @@ public final class Dispatching implements Dispatcher {
         this.parts = parts;
         this.admissions = new Admissions(parts);
         this.outcomes = new Outcomes(parts);
-        parts.ledger().whenFreed(this::wakeOthersOf);
+        parts.ledger().whenFreed(parts.waits()::wakeAfter);
     }
 
     @Override
@@ -69,22 +70,23 @@ public final class Dispatching implements Dispatcher {
     public void sweep() {
         parts.limit().forget();
         parts.ledger().promote(parts.runs().idleWithQueue(AT_ONCE));
-        parts.runs().idsInState(ExecutionState.WAITING, AT_ONCE).forEach(parts.waits()::wakeIfOver);
+        someThatWait().forEach(parts.waits()::wakeIfOver);
         parts.signals().repeat(Signal.READY, AT_ONCE);
         parts.signals().repeat(Signal.REPORTED, AT_ONCE);
+    }
+
+    /** Each sweep looks at the next few, so that the oldest, whose machines may be away for weeks, keep nobody from being looked at. */
+    private List<ExecutionId> someThatWait() {
+        List<ExecutionId> all = parts.runs().idsInState(ExecutionState.WAITING, ALL);
+        List<ExecutionId> some =
+                all.stream().filter(id -> id.value() > sweptTo).limit(AT_ONCE).toList();
+        sweptTo = some.size() < AT_ONCE ? 0 : some.get(AT_ONCE - 1).value();
+        return some;
     }
 
     @Override
     public void pace() {
         parts.rollout().look();
-    }
-
-    /** A machine is done: another one of its run may have waited for its place within the scenario's or the group's limit. */
-    private void wakeOthersOf(Execution freed) {
-        List<Execution> waiting = parts.runs().inState(freed.run(), ExecutionState.WAITING, AT_ONCE).stream()
-                .filter(execution -> execution.reason().key().startsWith(WorkLimit.TURN))
-                .toList();
-        waiting.stream().limit(FREED_TURNS).forEach(execution -> parts.waits().wakeIfOver(execution.id()));
     }
 
     @Override

@@ -16,12 +16,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.todoke.api.machine.MachineId;
-import org.todoke.api.run.Dispatcher.Signal;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionEvent;
 import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.ExecutionState;
-import org.todoke.api.run.Run;
 import org.todoke.api.text.Message;
 import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.RunStore;
@@ -35,7 +33,6 @@ import org.todoke.engine.port.WorkStore;
 @Component(service = Ledger.class)
 public final class Ledger {
 
-    private static final int FREED_PLACES = 4;
     private static final int AT_ONCE = 100;
 
     private final RunStore runs;
@@ -95,16 +92,8 @@ public final class Ledger {
     Optional<Execution> change(Execution from, UnaryOperator<ExecutionChange> how, Runnable alongside) {
         Execution next = how.apply(new ExecutionChange(from)).at(now());
         List<Execution> changed = transactions.call(() -> write(from, next, alongside));
-        boolean free =
-                !changed.isEmpty() && from.state().isAtWork() && !next.state().isAtWork();
-        if (free) {
-            placesFreed.incrementAndGet(); // before anybody is told
-        }
-        changed.forEach(signals::of);
-        if (free) {
-            signals.repeat(Signal.READY, FREED_PLACES);
-            freed.forEach(listener -> listener.accept(next));
-        }
+        List<Execution> done = !changed.isEmpty() && isOrderOver(from, next) ? List.of(next) : List.of();
+        tell(changed, done);
         return changed.isEmpty() ? Optional.empty() : Optional.of(next);
     }
 
@@ -125,8 +114,10 @@ public final class Ledger {
 
     private List<Execution> changeSome(List<Execution> some, UnaryOperator<ExecutionChange> how) {
         var done = new ArrayList<Execution>();
+        var free = new ArrayList<Execution>();
         List<Execution> named = transactions.call(() -> {
             done.clear(); // the transaction may be repeated
+            free.clear();
             var written = new ArrayList<Execution>();
             for (Execution from : inOneOrder(some)) {
                 Execution next = how.apply(new ExecutionChange(from)).at(now());
@@ -135,12 +126,24 @@ public final class Ledger {
                 if (!changes.isEmpty()) {
                     done.add(next);
                 }
+                if (!changes.isEmpty() && isOrderOver(from, next)) {
+                    free.add(next);
+                }
             }
             return written;
         });
-        placesFreed.incrementAndGet(); // some may have been at work
-        named.forEach(signals::of);
+        tell(named, free);
         return done;
+    }
+
+    /** @param free those whose machines are at work no more */
+    private void tell(List<Execution> changed, List<Execution> free) {
+        placesFreed.addAndGet(free.size()); // before anybody is told
+        changed.forEach(signals::of);
+        for (Execution done : free) {
+            signals.nameNext();
+            freed.forEach(listener -> listener.accept(done));
+        }
     }
 
     /** One order in all transactions: they cannot deadlock. */
@@ -213,10 +216,9 @@ public final class Ledger {
     }
 
     private Optional<Execution> ready(Execution queued) {
-        Run run = runs.run(queued.run()).orElseThrow();
         Execution ready = new ExecutionChange(queued)
                 .to(ExecutionState.READY, Message.of("engine.ready"))
-                .until(now().plus(run.scenario().waitLimit()))
+                .until(now().plus(runs.scenario(queued.run()).waitLimit()))
                 .at(now());
         if (!runs.update(ready)) {
             runs.release(queued.machine(), queued.id()); // it was interrupted in this moment

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -101,8 +102,8 @@ final class Outcomes {
         } else if (proof.firstFailure(result.observations()).isEmpty()) {
             advance(execution, Message.of("engine.proved.there"));
         } else {
-            Run run = parts.runs().run(execution.run()).orElseThrow();
-            Instant deadline = parts.ledger().now().plus(run.scenario().waitLimit());
+            Duration waitLimit = parts.runs().scenario(execution.run()).waitLimit();
+            Instant deadline = parts.ledger().now().plus(waitLimit);
             parts.ledger()
                     .change(
                             execution,

@@ -4,6 +4,8 @@ package org.todoke.engine.internal.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
@@ -24,12 +26,14 @@ import org.todoke.engine.port.StoreException;
 public final class Signals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
-    private static final int AT_ONCE = 10_000;
+    private static final int AT_ONCE = 100_000;
 
     private final RunStore runs;
     private final Map<Signal, List<Consumer<ExecutionId>>> listeners = Map.of(
             Signal.READY, new CopyOnWriteArrayList<>(),
             Signal.REPORTED, new CopyOnWriteArrayList<>());
+    /** Ready, but turned away for want of a place. */
+    private final NavigableSet<Long> heldBack = new ConcurrentSkipListSet<>();
 
     @Activate
     public Signals(@Reference RunStore runs) {
@@ -60,6 +64,19 @@ public final class Signals {
     /** Names again the oldest executions that stand ready. */
     void repeat(Signal signal, int limit) {
         standing(signal, limit).forEach(id -> tell(signal, id));
+    }
+
+    /** A ready execution found no place: it is named again when its turn has come. Who loses count, as over a restart, is named by the sweeps. */
+    void holdBack(ExecutionId ready) {
+        heldBack.add(ready.value());
+    }
+
+    /** A place is free: names the oldest that was turned away. Names each once, however fast places come free. */
+    void nameNext() {
+        Long oldest = heldBack.pollFirst();
+        if (oldest != null) {
+            tell(Signal.READY, new ExecutionId(oldest));
+        }
     }
 
     private List<ExecutionId> standing(Signal signal, int limit) {

@@ -16,7 +16,6 @@ import org.todoke.api.pkg.PackageType;
 import org.todoke.api.pkg.VersionNumber;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.Execution.Stage;
-import org.todoke.api.run.Run;
 import org.todoke.api.run.StepPlan;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.api.text.Message;
@@ -85,8 +84,7 @@ public final class StepPlanner {
     }
 
     StepSpec step(Execution execution) {
-        Run run = runs.run(execution.run()).orElseThrow();
-        return run.scenario().steps().get(execution.step());
+        return runs.scenario(execution.run()).steps().get(execution.step());
     }
 
     /** Whether the present stage of the execution is anything for the machine's agent. */

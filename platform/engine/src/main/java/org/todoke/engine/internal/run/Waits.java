@@ -32,6 +32,9 @@ public final class Waits {
 
     static final Set<ExecutionState> AWAITING_BOOT = EnumSet.of(ExecutionState.AWAITING_BOOT);
 
+    /** The first may have moved on without its place. */
+    private static final int FREED_TURNS = 2;
+
     private final RunStore runs;
     private final Ledger ledger;
     private final StepPlanner planner;
@@ -55,21 +58,32 @@ public final class Waits {
         this.limit = limit;
     }
 
-    /** Makes a waiting execution ready if what it waits for is there; nothing if it is not, or if it does not wait. */
-    void wakeIfOver(ExecutionId id) {
-        runs.execution(id)
+    /**
+     * Makes a waiting execution ready if what it waits for is there; nothing if it is not, or if it does not wait.
+     *
+     * @return whether it is ready now
+     */
+    boolean wakeIfOver(ExecutionId id) {
+        return runs.execution(id)
                 .filter(execution -> execution.state() == ExecutionState.WAITING)
                 .filter(this::isOver)
-                .ifPresent(this::ready);
+                .flatMap(this::ready)
+                .isPresent();
+    }
+
+    /** A machine is done: another one may have waited for its place within the scenario's or the group's limit. */
+    void wakeAfter(Execution freed) {
+        Scenario scenario = runs.scenario(freed.run());
+        List<ExecutionId> next = limit.nextAfter(freed.machine(), scenario, FREED_TURNS);
+        next.forEach(this::wakeIfOver); // which lines up again whose turn it is not
     }
 
     /** The time to the next attempt does not count against the wait limit. */
-    private void ready(Execution waiting) {
+    private Optional<Execution> ready(Execution waiting) {
         Instant deadline = waiting.course().notBefore().isPresent()
-                ? ledger.now()
-                        .plus(runs.run(waiting.run()).orElseThrow().scenario().waitLimit())
+                ? ledger.now().plus(runs.scenario(waiting.run()).waitLimit())
                 : waiting.deadline().orElseThrow();
-        ledger.change(
+        return ledger.change(
                 waiting,
                 change -> change.to(ExecutionState.READY, Message.of("engine.ready"))
                         .until(deadline));
@@ -95,11 +109,7 @@ public final class Waits {
     private boolean isTimeFor(Execution again) {
         Duration left =
                 Duration.between(ledger.now(), again.course().notBefore().orElseThrow());
-        Duration pause = runs.run(again.run())
-                .orElseThrow()
-                .scenario()
-                .retryOf(again.step())
-                .pause();
+        Duration pause = runs.scenario(again.run()).retryOf(again.step()).pause();
         return left.isNegative() || left.isZero() || left.compareTo(pause) > 0;
     }
 
@@ -112,8 +122,10 @@ public final class Waits {
             return board.takesWork(waiting.machine());
         }
         if (why.startsWith(WorkLimit.TURN)) {
-            Scenario scenario = runs.run(waiting.run()).orElseThrow().scenario();
-            return limit.smallerLimit(waiting.machine(), scenario).isEmpty();
+            Scenario scenario = runs.scenario(waiting.run());
+            Optional<Message> full = limit.smallerLimit(waiting.machine(), scenario);
+            full.ifPresent(reason -> limit.line(reason, waiting.id()));
+            return full.isEmpty();
         }
         return why.startsWith(StepPlanner.WAIT)
                 ? planner.canBeAsked(waiting)

@@ -3,6 +3,7 @@
 package org.todoke.engine.internal.run;
 
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Dispatcher.Signal;
+import org.todoke.api.run.ExecutionId;
 import org.todoke.api.scenario.Scenario;
 import org.todoke.api.text.Message;
 import org.todoke.engine.internal.EngineSettings;
@@ -35,15 +37,20 @@ public final class WorkLimit {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkLimit.class);
     private static final long UNKNOWN = -1;
+    private static final String OF_SCENARIO = TURN + "scenario";
+    private static final String OF_GROUP = TURN + "group";
 
     private final RunStore runs;
     private final MachineStore machines;
     private final Ledger ledger;
     private final Signals signals;
+    private final Turns turns = new Turns();
     private volatile int atWork;
     private volatile Map<String, Integer> groups;
     /** What {@link Ledger#placesFreed} was when the limit was found reached. */
     private volatile long reachedAt = UNKNOWN;
+    /** So many places are free at least: counted once, and each that was taken since subtracted. */
+    private int left;
 
     @Activate
     public WorkLimit(
@@ -103,8 +110,9 @@ public final class WorkLimit {
     }
 
     /** Counts anew at the next question. */
-    void forget() {
+    synchronized void forget() {
         reachedAt = UNKNOWN;
+        left = 0;
     }
 
     /** Whether the server's limit was reached when it was last counted, and no place has come free since. Never blocks. */
@@ -112,12 +120,19 @@ public final class WorkLimit {
         return reachedAt == ledger.placesFreed();
     }
 
-    /** Whether the server has a place for one more machine, by the database. */
-    boolean hasPlace() {
-        long freedBefore = ledger.placesFreed(); // read first: what comes free while we count is not overlooked
-        boolean free = runs.countAtWork() < atWork;
-        reachedAt = free ? UNKNOWN : freedBefore;
-        return free;
+    /** Whether the server has a place for one more machine, by the database: it is counted when the places that were known are taken. */
+    synchronized boolean hasPlace() {
+        if (left <= 0) {
+            long freedBefore = ledger.placesFreed(); // read first: what comes free while we count is not overlooked
+            left = atWork - runs.countAtWork();
+            reachedAt = left > 0 ? UNKNOWN : freedBefore;
+        }
+        return left > 0;
+    }
+
+    /** One more machine is at work, and that is in the database. */
+    synchronized void taken() {
+        left--;
     }
 
     /** Why this machine may not begin though the server has a place: its scenario or its group has its full number at work. Empty when it may. */
@@ -125,10 +140,24 @@ public final class WorkLimit {
         return ofScenario(scenario).or(() -> ofGroup(machine));
     }
 
+    /** It waits for its turn: it is among the next when a place comes free there. */
+    void line(Message full, ExecutionId waiting) {
+        turns.add(full, waiting);
+    }
+
+    /** The oldest that wait for a place which this machine may have left. */
+    List<ExecutionId> nextAfter(MachineId machine, Scenario scenario, int most) {
+        var next = new ArrayList<ExecutionId>(turns.take(Message.of(OF_SCENARIO, scenario.name()), most));
+        if (!groups.isEmpty()) {
+            machines.byId(machine).ifPresent(left -> next.addAll(turns.take(Message.of(OF_GROUP, left.group()), most)));
+        }
+        return next;
+    }
+
     private Optional<Message> ofScenario(Scenario scenario) {
         int most = scenario.options().pace().machinesAtOnce();
         return most > 0 && runs.countAtWorkOf(scenario.name()) >= most
-                ? Optional.of(Message.of("engine.turn.scenario", most, scenario.name()))
+                ? Optional.of(Message.of(OF_SCENARIO, most, scenario.name()))
                 : Optional.empty();
     }
 
@@ -140,6 +169,6 @@ public final class WorkLimit {
                 .map(Machine::group)
                 .filter(groups::containsKey)
                 .filter(group -> runs.countAtWorkIn(group) >= groups.get(group))
-                .map(group -> Message.of("engine.turn.group", groups.get(group), group));
+                .map(group -> Message.of(OF_GROUP, groups.get(group), group));
     }
 }

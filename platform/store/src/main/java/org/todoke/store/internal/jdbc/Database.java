@@ -31,6 +31,7 @@ public final class Database {
 
     public Database(DataSource source, ConnectionWatch watch) {
         this.jdbi = Jdbi.create(source);
+        jdbi.setStatementBuilderFactory(KeptStatements.ofPool());
         this.watch = watch;
     }
 

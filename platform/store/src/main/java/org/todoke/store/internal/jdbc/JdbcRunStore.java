@@ -29,6 +29,7 @@ import org.todoke.store.internal.json.Documents;
 @Component
 public final class JdbcRunStore implements RunStore {
 
+    private static final int SCENARIOS_KEPT = 200;
     private static final String ENDED = states(ExecutionState::isEnded).collect(Collectors.joining("', '", "('", "')"));
     /** One question for each state: for a list of states Derby would read the whole index. */
     private static final String COUNT_AT_WORK = states(ExecutionState::isAtWork)
@@ -44,6 +45,7 @@ public final class JdbcRunStore implements RunStore {
     private final Documents documents;
     private final RunRows rows;
     private final NewExecutions newExecutions;
+    private final Remembered<RunId, Scenario> scenarios = new Remembered<>(SCENARIOS_KEPT);
 
     @Activate
     public JdbcRunStore(@Reference Database database, @Reference Documents documents) {
@@ -121,12 +123,23 @@ public final class JdbcRunStore implements RunStore {
                 .list());
     }
 
+    /** A run's scenario never changes; what does is read anew each time. */
     @Override
     public Optional<Run> run(RunId id) {
-        return database.call(handle -> handle.createQuery("SELECT * FROM runs WHERE id = :id")
-                .bind("id", id.value())
-                .map((row, context) -> rows.run(row))
-                .findOne());
+        Optional<Scenario> known = scenarios.find(id);
+        String columns = known.isPresent() ? "id, started_us, started_by, open_wave, stopped" : "*";
+        Optional<Run> run =
+                database.call(handle -> handle.createQuery("SELECT " + columns + " FROM runs WHERE id = :id")
+                        .bind("id", id.value())
+                        .map((row, context) -> known.isPresent() ? rows.run(row, known.get()) : rows.run(row))
+                        .findOne());
+        run.ifPresent(read -> scenarios.put(id, read.scenario()));
+        return run;
+    }
+
+    @Override
+    public Scenario scenario(RunId id) {
+        return scenarios.find(id).orElseGet(() -> RunStore.super.scenario(id));
     }
 
     @Override

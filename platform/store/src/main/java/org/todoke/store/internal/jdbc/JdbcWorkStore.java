@@ -24,8 +24,11 @@ import org.todoke.store.internal.json.Documents;
 @Component
 public final class JdbcWorkStore implements WorkStore {
 
+    private static final int ORDERS_KEPT = 2_000;
+
     private final Database database;
     private final Documents documents;
+    private final Remembered<OrderId, Ordered> ordered = new Remembered<>(ORDERS_KEPT);
 
     @Activate
     public JdbcWorkStore(@Reference Database database, @Reference Documents documents) {
@@ -69,9 +72,11 @@ public final class JdbcWorkStore implements WorkStore {
 
     @Override
     public Optional<Work> find(OrderId order) {
-        return database.call(handle -> handle.createQuery("SELECT * FROM orders WHERE id = :id")
+        Optional<Ordered> known = ordered.find(order);
+        String columns = known.isPresent() ? "execution_id, machine_id, last_sequence, result, closed" : "*";
+        return database.call(handle -> handle.createQuery("SELECT " + columns + " FROM orders WHERE id = :id")
                 .bind("id", order.value())
-                .map((row, context) -> work(row))
+                .map((row, context) -> work(row, known.isPresent() ? known.get() : ordered(row)))
                 .findOne());
     }
 
@@ -80,7 +85,7 @@ public final class JdbcWorkStore implements WorkStore {
         return database.call(handle -> handle.createQuery(
                         "SELECT * FROM orders WHERE machine_id = :machine AND closed = FALSE ORDER BY number")
                 .bind("machine", machine.value())
-                .map((row, context) -> work(row))
+                .map((row, context) -> work(row, ordered(row)))
                 .list());
     }
 
@@ -106,12 +111,28 @@ public final class JdbcWorkStore implements WorkStore {
         });
     }
 
-    private Work work(ResultSet row) throws SQLException {
-        return new Work(
+    /** What never changes of an order. */
+    private record Ordered(Order order, Proof proof) {}
+
+    private Ordered ordered(ResultSet row) throws SQLException {
+        var id = new OrderId(row.getString("id"));
+        Optional<Ordered> known = ordered.find(id);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var read = new Ordered(
                 documents.read(row.getString("document"), Order.class),
+                documents.read(row.getString("proof"), Proof.class));
+        ordered.put(id, read);
+        return read;
+    }
+
+    private Work work(ResultSet row, Ordered ordered) throws SQLException {
+        return new Work(
+                ordered.order(),
                 new ExecutionId(row.getLong("execution_id")),
                 new MachineId(row.getString("machine_id")),
-                documents.read(row.getString("proof"), Proof.class),
+                ordered.proof(),
                 row.getLong("last_sequence"),
                 Optional.ofNullable(row.getString("result")).map(text -> documents.read(text, Result.class)),
                 row.getBoolean("closed"));

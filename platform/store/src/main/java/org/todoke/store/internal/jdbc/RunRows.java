@@ -32,9 +32,13 @@ final class RunRows {
     }
 
     Run run(ResultSet row) throws SQLException {
+        return run(row, documents.read(row.getString("scenario"), Scenario.class));
+    }
+
+    Run run(ResultSet row, Scenario scenario) throws SQLException {
         return new Run(
                 new RunId(row.getLong("id")),
-                documents.read(row.getString("scenario"), Scenario.class),
+                scenario,
                 Micros.read(row, "started_us"),
                 row.getString("started_by"),
                 row.getInt("open_wave"),
