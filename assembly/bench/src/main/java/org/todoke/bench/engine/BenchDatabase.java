@@ -29,7 +29,8 @@ interface BenchDatabase {
 
     /** The embedded one, in a folder, with the settings that the server gives it. */
     static BenchDatabase derby(Path folder) {
-        System.setProperty("derby.stream.error.file", folder.resolve("derby.log").toString());
+        System.setProperty(
+                "derby.stream.error.file", folder.resolve("derby.log").toString());
         System.setProperty("derby.locks.deadlockTimeout", "1");
         System.setProperty("derby.locks.waitTimeout", "15");
         System.setProperty("derby.locks.escalationThreshold", "200000");

@@ -46,7 +46,11 @@ public final class EngineBench {
         }
         int rounds = Integer.parseInt(arguments[2]);
         int machines = Integer.parseInt(arguments[3]);
-        compare(databases, rounds, machines, Stream.of(arguments).skip(4).map(Integer::valueOf).toList());
+        compare(
+                databases,
+                rounds,
+                machines,
+                Stream.of(arguments).skip(4).map(Integer::valueOf).toList());
         System.exit(0); // what is left of the pools' threads
     }
 
@@ -109,7 +113,8 @@ public final class EngineBench {
             }
         }
         long all = System.nanoTime() - begun;
-        return new Measured(machines.size(), seconds(started), seconds(all), seconds(PROCESS.getProcessCpuTime() - work));
+        return new Measured(
+                machines.size(), seconds(started), seconds(all), seconds(PROCESS.getProcessCpuTime() - work));
     }
 
     private static double seconds(long nanos) {
