@@ -141,9 +141,13 @@ final class BenchFleet implements AutoCloseable {
 
     /** No thread is interrupted: Derby would close its connection. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
         threads.shutdown();
-        threads.awaitTermination(1, TimeUnit.MINUTES);
+        try {
+            threads.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
