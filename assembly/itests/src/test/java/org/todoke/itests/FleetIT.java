@@ -19,19 +19,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Fifty real agents in this JVM, a real server, and a delivery that gathers: 20 targets at most, 5 s at most, 10 machines at once. */
 @DisplayName("Fifty agents")
-@EnabledIfSystemProperty(
-        named = "todoke.kills",
-        matches = "\\d+",
-        disabledReason = "four minutes of fifty agents and many kills belong to ./todoke test --long")
 class FleetIT {
 
     private static final int FLEET = 50;
     private static final int MOST_AT_ONCE = 10;
     private static final int MOST_TARGETS = 20;
+    /** In the long form there are more. */
+    private static final int KILLS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern RUN_NUMBER = Pattern.compile("Run (\\d+)");
     private static final String APPLICATION = "tool";
@@ -112,7 +109,7 @@ class FleetIT {
     void killed() throws Exception {
         var random = new Random();
         String run = start("queue");
-        for (int i = 0; i < Integer.getInteger("todoke.kills"); i++) {
+        for (int i = 0; i < Integer.getInteger("todoke.kills", KILLS); i++) {
             TimeUnit.MILLISECONDS.sleep(random.nextInt(4_000)); // the instant of the kill is what varies
             server.killHard();
             server.start();
