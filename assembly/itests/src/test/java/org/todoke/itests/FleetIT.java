@@ -29,6 +29,7 @@ class FleetIT {
     private static final int MOST_TARGETS = 20;
     /** In the long form there are more. */
     private static final int KILLS = 3;
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern RUN_NUMBER = Pattern.compile("Run (\\d+)");
     private static final String APPLICATION = "tool";
