@@ -10,6 +10,7 @@ import static org.todoke.gateway.internal.fake.TestGateway.problem;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,10 @@ import org.todoke.agent.wire.PollRequest;
 import org.todoke.agent.wire.Secrets;
 import org.todoke.agent.wire.json.Json;
 import org.todoke.agent.wire.work.OrderId;
+import org.todoke.api.delivery.ContentRef;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.work.Action;
+import org.todoke.api.work.Order;
 import org.todoke.engine.port.StoreException;
 import org.todoke.gateway.internal.fake.TestGateway;
 
@@ -68,6 +72,28 @@ class LongPollTest {
             gateway.work.lay(gateway.machine, Orders.any("e-" + i));
         }
         assertThat(orders(poll().get(30, TimeUnit.SECONDS))).hasSize(PollAnswer.MAX_ORDERS);
+    }
+
+    @Test
+    @DisplayName("of an agent of protocol 1 brings no order to keep content; that order fails, and says what to do")
+    void olderProtocol() throws Exception {
+        start(1);
+        var keep = new Order(
+                new org.todoke.api.work.OrderId("e-1"),
+                List.of(new Action.Keep(new ContentRef("ab".repeat(32), 3))),
+                List.of(),
+                Duration.ofMinutes(5));
+        gateway.work.lay(gateway.machine, keep);
+
+        var older = gateway.server.postLater(Paths.POLL, gateway.credential, new PollRequest(1, SESSION, List.of()));
+        assertThat(orders(older.get(30, TimeUnit.SECONDS))).isEmpty();
+        assertThat(gateway.work.reports).first().satisfies(report -> {
+            assertThat(report.order()).isEqualTo(keep.id());
+            assertThat(report.result().orElseThrow().failure().orElseThrow().detail())
+                    .contains("needs protocol 2", "Upgrade the agent");
+        });
+        var present = gateway.server.postLater(Paths.POLL, gateway.credential, new PollRequest(2, SESSION, List.of()));
+        assertThat(orders(present.get(30, TimeUnit.SECONDS))).containsExactly("e-1");
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.todoke.api.plan.FactQuestions;
 import org.todoke.api.run.WorkService;
 import org.todoke.api.work.Order;
 import org.todoke.api.work.OrderId;
+import org.todoke.api.work.Report;
+import org.todoke.api.work.Result;
 import org.todoke.gateway.internal.http.Answer;
 import org.todoke.gateway.internal.http.Problems;
 import org.todoke.gateway.internal.http.Reply;
@@ -94,7 +96,7 @@ public final class PollCall extends SessionCall<PollRequest> {
         }
 
         void answerIfWork() {
-            List<Order> orders = work.ordersFor(machine, has);
+            List<Order> orders = orders();
             if (!orders.isEmpty()) {
                 reply.send(of(orders));
             }
@@ -103,10 +105,28 @@ public final class PollCall extends SessionCall<PollRequest> {
         @Override
         public void answer() {
             try {
-                reply.send(of(work.ordersFor(machine, has)));
+                reply.send(of(orders()));
             } catch (RuntimeException e) {
                 reply.send(problems.answer(e, path()));
             }
+        }
+
+        private List<Order> orders() {
+            return work.ordersFor(machine, has).stream()
+                    .filter(this::understands)
+                    .toList();
+        }
+
+        /** An order with what the agreed version does not have (ruling 5) comes to its end here: the agent could not even say why it cannot do it. */
+        private boolean understands(Order order) {
+            int needed = OrderMapping.protocolOf(order);
+            if (needed > protocol) {
+                var failure = Result.failed(
+                        Result.Failure.Cause.NOT_SUPPORTED,
+                        "It needs protocol " + needed + ", and the agent speaks " + protocol + ". Upgrade the agent.");
+                work.accept(machine, new Report(order.id(), 1, Report.Phase.DONE, 0, Optional.of(failure)));
+            }
+            return needed <= protocol;
         }
 
         @Override

@@ -20,9 +20,15 @@ public final class OrderMapping {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderMapping.class);
     private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final int SINCE_KEEP = 2;
     private static final int ROOM = Json.MAX_BYTES - 10_000;
 
     private OrderMapping() {}
+
+    /** The oldest version of the protocol that has all that this order says: 2 brought the action keep (F-2.22). */
+    public static int protocolOf(Order order) {
+        return order.actions().stream().anyMatch(Action.Keep.class::isInstance) ? SINCE_KEEP : 1;
+    }
 
     /** As many of the orders as an answer may carry, in their order; the others are for the next one. */
     public static List<org.todoke.agent.wire.work.Order> answer(Collection<Order> orders) {
