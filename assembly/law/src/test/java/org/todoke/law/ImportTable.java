@@ -47,7 +47,8 @@ final class ImportTable {
 
     /** A measurement puts together what it measures as Declarative Services would, and leaves out the rest. */
     static boolean looksInside(String room, String other) {
-        return room.equals("assembly/bench") && Set.of("platform/engine", "platform/store").contains(other);
+        return room.equals("assembly/bench")
+                && Set.of("platform/engine", "platform/store").contains(other);
     }
 
     static boolean covers(String room) {
