@@ -33,7 +33,7 @@ if [ -n "$programs" ]; then
   mkdir "$work/postgresql"
   [ "$(id -u)" -ne 0 ] || chown 65534:65534 "$work/postgresql"
   chmod 711 "$work"
-  port=$(printf '%s\n' 'System.out.println(new java.net.ServerSocket(0).getLocalPort())' /exit | "${java%java}jshell" -s - | tail -n 1)
+  port=$(printf '%s\n' 'System.out.println(new java.net.ServerSocket(0).getLocalPort())' /exit | "${java%java}jshell" -s - 2>/dev/null | tail -n 1)
   postgres initdb -D "$work/postgresql/data" -U todoke -A trust -E UTF8 --locale=C.UTF-8 >/dev/null
   postgres pg_ctl -D "$work/postgresql/data" -l "$work/postgresql/log" -w \
     -o "-p $port -k $work/postgresql -c listen_addresses=127.0.0.1" start >/dev/null
