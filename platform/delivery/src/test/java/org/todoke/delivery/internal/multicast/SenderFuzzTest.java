@@ -41,8 +41,8 @@ class SenderFuzzTest {
     private static final List<MachineId> MACHINES = List.of(new MachineId("m-00000000"), new MachineId("m-00000001"));
     private static final NioSockets SOCKETS = new NioSockets();
 
-    @FuzzTest(maxDuration = "10m")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "10m")
     void statuses(byte[] program) throws Exception {
         if (program == null) {
             return;

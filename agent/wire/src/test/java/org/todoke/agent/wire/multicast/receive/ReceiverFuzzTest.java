@@ -40,8 +40,8 @@ class ReceiverFuzzTest {
     private final List<byte[]> sent = new ArrayList<>();
     private int sequence;
 
-    @FuzzTest(maxDuration = "10m")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "10m")
     void datagrams(byte[] program) throws Exception {
         if (program == null) {
             return;
