@@ -127,7 +127,8 @@ class EngineTextsTest {
                         "power-on",
                         "power-on-unsent")
                 .map(EXPIRED::concat);
-        return Stream.of(phases, causes, fields, states, waits)
+        Stream<String> turns = Stream.of("scenario", "group").map("engine.turn."::concat);
+        return Stream.of(phases, causes, fields, states, waits, turns)
                 .flatMap(keys -> keys)
                 .toList();
     }
