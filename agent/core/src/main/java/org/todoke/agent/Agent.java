@@ -27,6 +27,7 @@ import org.todoke.agent.io.OwnerOnly;
 import org.todoke.agent.process.Platform;
 import org.todoke.agent.update.UpdateService;
 import org.todoke.agent.update.Workshop;
+import org.todoke.agent.update.peer.PeerSharing;
 import org.todoke.agent.upgrade.AgentJars;
 import org.todoke.agent.upgrade.Launcher;
 
@@ -161,11 +162,15 @@ public final class Agent {
                 bootId,
                 new Disk(options.data(), options.keepFreeBytes()),
                 control.content(),
+                control.groups(),
                 control.power(),
                 options.data().resolve("kept"),
                 options.questions()
                         .map(folder -> new Questions(folder, options.root().isEmpty())),
                 jars);
+        if (options.shareBytes() > 0) {
+            workshop = workshop.sharing(PeerSharing.on(options.data().resolve("shared"), options.shareBytes()));
+        }
         UpdateService updates = new UpdateService(options.data().resolve("orders"), workshop, control.reports());
         updates.start();
         control.start(updates);

@@ -27,6 +27,7 @@ final class Options {
             + "  --on-refusal WHAT  exit (default) or wait, when the server refuses this agent\n"
             + "  --ask DIR          folder through which people at the machine are asked: todoke-agent consent --help\n"
             + "  --keep-free-mb N   room on the data folder's disk that is always left free; default 64\n"
+            + "  --share-mb N       keep so much of what came, give it to agents of this network and ask them; default 0\n"
             + "  --help, -h         this text";
 
     private static final long MEBIBYTE = 1024L * 1024;
@@ -39,6 +40,7 @@ final class Options {
     private final Path data;
     private final String root;
     private final long keepFreeBytes;
+    private final long shareBytes;
 
     /** @throws IllegalArgumentException when it is not a usable command line; the message says why */
     Options(String... arguments) {
@@ -55,6 +57,7 @@ final class Options {
                 case "--on-refusal":
                 case "--ask":
                 case "--keep-free-mb":
+                case "--share-mb":
                     if (i + 1 == arguments.length) {
                         throw new IllegalArgumentException(arguments[i] + " needs a value");
                     }
@@ -67,7 +70,8 @@ final class Options {
         this.server = server(required("--server"));
         this.data = path("--data", required("--data"));
         this.root = root(values.getOrDefault("--root", ""));
-        this.keepFreeBytes = keepFree(values.getOrDefault("--keep-free-mb", DEFAULT_KEEP_FREE));
+        this.keepFreeBytes = megabytes("--keep-free-mb", values.getOrDefault("--keep-free-mb", DEFAULT_KEEP_FREE));
+        this.shareBytes = megabytes("--share-mb", values.getOrDefault("--share-mb", "0"));
         if (!values.getOrDefault("--on-refusal", "exit").matches("exit|wait")) {
             throw new IllegalArgumentException("--on-refusal is exit or wait");
         }
@@ -115,9 +119,9 @@ final class Options {
         return root.getNameCount() == 0 ? "" : root.toString();
     }
 
-    private static long keepFree(String text) {
+    private static long megabytes(String option, String text) {
         if (!text.matches("\\d{1,9}")) {
-            throw new IllegalArgumentException("--keep-free-mb is a number");
+            throw new IllegalArgumentException(option + " is a number");
         }
         return Long.parseLong(text) * MEBIBYTE;
     }
@@ -159,5 +163,10 @@ final class Options {
 
     long keepFreeBytes() {
         return keepFreeBytes;
+    }
+
+    /** 0 when nothing is shared. */
+    long shareBytes() {
+        return shareBytes;
     }
 }

@@ -21,6 +21,8 @@ final class Agent implements AutoCloseable {
     private boolean mayChangePower;
     private Path jar;
     private Path questions;
+    private List<String> inside = List.of();
+    private List<String> options = List.of();
     private Process process;
 
     Agent(String name, Path workspace, String url, Path token) throws IOException {
@@ -55,8 +57,20 @@ final class Agent implements AutoCloseable {
         return this;
     }
 
+    /** Below this command ({@code ip netns exec …}), with its own install root all the same. */
+    Agent inside(List<String> command) {
+        inside = List.copyOf(command);
+        return this;
+    }
+
+    /** With these further options on its command line. */
+    Agent with(String... more) {
+        options = List.of(more);
+        return this;
+    }
+
     Agent start() throws IOException {
-        var command = new ArrayList<>(around);
+        var command = new ArrayList<>(around.isEmpty() ? inside : around);
         command.addAll(
                 List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-jar"));
         command.add((jar == null ? Distribution.agentJar() : jar).toString());
@@ -77,6 +91,7 @@ final class Agent implements AutoCloseable {
         if (questions != null) {
             command.addAll(List.of("--ask", questions.toString()));
         }
+        command.addAll(options);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

@@ -65,6 +65,7 @@ final class FleetAgent {
                 "boot-of-" + name,
                 new Disk(data, 0),
                 control.content(),
+                control.groups(),
                 control.power(),
                 data.resolve("kept"),
                 Optional.empty(),

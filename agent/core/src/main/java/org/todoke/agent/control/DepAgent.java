@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.logging.Logger;
 import org.todoke.agent.link.ContentSource;
+import org.todoke.agent.link.GroupSource;
 import org.todoke.agent.link.Power;
 import org.todoke.agent.link.Reports;
 import org.todoke.agent.link.Updates;
@@ -76,6 +77,10 @@ public final class DepAgent {
 
     public ContentSource content() {
         return server;
+    }
+
+    public GroupSource groups() {
+        return new GroupConnection(server);
     }
 
     public Power power() {

@@ -85,7 +85,6 @@ final class ServerConnection implements ContentSource {
     @Override
     public Content open(ContentRef content, long from) throws IOException {
         HttpsURLConnection connection = open(Paths.content(content));
-        connection.setReadTimeout(READ_MILLIS);
         connection.setRequestProperty("Accept", Media.CONTENT);
         connection.setRequestProperty("Accept-Encoding", "identity");
         if (from > 0) {
@@ -102,25 +101,45 @@ final class ServerConnection implements ContentSource {
             return open(content, 0);
         }
         RefusedException refused = refused(connection, status);
-        if (status == HttpURLConnection.HTTP_NOT_FOUND || status == HttpURLConnection.HTTP_GONE) {
+        if (isMissing(refused)) {
             throw new ContentMissingException(
                     "The server does not give the content " + content.sha256() + ": " + refused.getMessage());
         }
         throw refused;
     }
 
-    private HttpsURLConnection open(String path) throws IOException {
+    /** Todoke itself says so: a web server that only starts has no page either, and gives no reason. */
+    static boolean isMissing(RefusedException refused) {
+        return (refused.status() == HttpURLConnection.HTTP_NOT_FOUND || refused.status() == HttpURLConnection.HTTP_GONE)
+                && !refused.code().isEmpty();
+    }
+
+    /** This part of an object and no more. */
+    InputStream part(ContentRef content, long from, long length) throws IOException {
+        HttpsURLConnection connection = open(Paths.content(content));
+        connection.setRequestProperty("Accept-Encoding", "identity");
+        connection.setRequestProperty("Range", "bytes=" + from + "-" + (from + length - 1));
+        int status = connection.getResponseCode();
+        if (status != PARTIAL) {
+            throw refused(connection, status);
+        }
+        return connection.getInputStream();
+    }
+
+    /** A request that is not sent yet; what it answers must come within half a minute. */
+    HttpsURLConnection open(String path) throws IOException {
         HttpsURLConnection connection = (HttpsURLConnection) new URL(server, path).openConnection();
         connection.setSSLSocketFactory(tls);
         connection.setHostnameVerifier((host, session) -> true); // the pin proves the server, not its name
         connection.setConnectTimeout(CONNECT_MILLIS);
+        connection.setReadTimeout(READ_MILLIS);
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
         credential.get().ifPresent(own -> connection.setRequestProperty("Authorization", own.header()));
         return connection;
     }
 
-    private static RefusedException refused(HttpURLConnection connection, int status) throws IOException {
+    static RefusedException refused(HttpURLConnection connection, int status) throws IOException {
         Optional<Problem> problem = Optional.empty();
         InputStream body = connection.getErrorStream();
         if (body != null) {

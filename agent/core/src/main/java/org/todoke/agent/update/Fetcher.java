@@ -17,6 +17,9 @@ import org.todoke.agent.io.DurableFile;
 import org.todoke.agent.io.FileHash;
 import org.todoke.agent.link.ContentSource;
 import org.todoke.agent.link.ContentSource.ContentMissingException;
+import org.todoke.agent.link.GroupSource;
+import org.todoke.agent.update.peer.PeerSharing;
+import org.todoke.agent.wire.multicast.receive.MulticastReceiver;
 import org.todoke.agent.wire.work.ContentRef;
 import org.todoke.agent.wire.work.Result.Failure.Cause;
 
@@ -33,11 +36,15 @@ final class Fetcher {
     private static final long MAX_PAUSE_MILLIS = 15_000;
 
     private final ContentSource source;
+    private final GroupSource groups;
+    private final PeerSharing peers;
     private final Disk disk;
     private final byte[] buffer = new byte[BUFFER];
 
-    Fetcher(ContentSource source, Disk disk) {
+    Fetcher(ContentSource source, GroupSource groups, PeerSharing peers, Disk disk) {
         this.source = source;
+        this.groups = groups;
+        this.peers = peers;
         this.disk = disk;
     }
 
@@ -57,13 +64,15 @@ final class Fetcher {
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         long deadline = System.nanoTime() + timeLimit.toNanos();
         for (int attempt = 0; attempt < 2; attempt++) {
+            boolean proved;
             try {
-                complete(content, part, deadline, steps, progress);
+                proved = complete(content, part, attempt == 0, deadline, steps, progress);
             } catch (DiskFullException e) {
                 throw ActionFailedException.before(Cause.DISK_FULL, e.getMessage());
             }
-            if (FileHash.sha256(part).equals(content.sha256())) {
+            if (proved || FileHash.sha256(part).equals(content.sha256())) {
                 DurableFile.moveInto(part, file);
+                peers.offer(content, file, groups);
                 return;
             }
             LOG.warning("What was fetched as " + content.sha256() + " is something else; fetching it anew");
@@ -73,20 +82,37 @@ final class Fetcher {
                 Cause.CONTENT_DAMAGED, "What the server sends as " + content.sha256() + " has another hash, twice");
     }
 
-    private void complete(ContentRef content, Path part, long deadline, Steps steps, LongConsumer progress)
+    /**
+     * @param fromPeers whether other machines may be asked
+     * @return whether its hash has been checked already
+     */
+    private boolean complete(
+            ContentRef content, Path part, boolean fromPeers, long deadline, Steps steps, LongConsumer progress)
             throws ActionFailedException, IOException, InterruptedException {
+        GroupFetch group = new GroupFetch(groups, content, part);
         long pause = FIRST_PAUSE_MILLIS;
         int missing = 0;
+        boolean askPeers = fromPeers;
         String why = "nothing arrived in time";
         while (true) {
             long have = size(part);
-            if (have >= content.sizeBytes() && Files.exists(part)) {
-                return;
+            if (have >= content.sizeBytes() && Files.exists(part) && !MulticastReceiver.isUnderWay(part)) {
+                return false;
             }
             disk.require(content.sizeBytes() - have);
             checkLimit(content, deadline, steps, why);
             try {
-                append(content, part, deadline, steps, progress);
+                if (!group.mayHelp() && askPeers) {
+                    askPeers = false;
+                    peers.fetch(content, part, groups, () -> isOver(deadline, steps), progress);
+                    continue;
+                } else if (!group.mayHelp()) {
+                    append(content, part, deadline, steps, progress);
+                } else if (group.bring(() -> isOver(deadline, steps), progress)) {
+                    return true;
+                } else {
+                    continue;
+                }
             } catch (ContentMissingException e) {
                 why = e.getMessage();
                 missing++;
@@ -111,11 +137,15 @@ final class Fetcher {
         if (steps.isCancelled()) {
             throw ActionFailedException.before(Cause.AGENT_ERROR, OrderRun.CANCELLED);
         }
-        if (System.nanoTime() - deadline >= 0) {
+        if (isOver(deadline, steps)) {
             throw ActionFailedException.before(
                     Cause.CONTENT_UNAVAILABLE,
                     "The order's time is over and " + content.sha256() + " is not here: " + why);
         }
+    }
+
+    private static boolean isOver(long deadline, Steps steps) {
+        return steps.isCancelled() || System.nanoTime() - deadline >= 0;
     }
 
     private void append(ContentRef content, Path part, long deadline, Steps steps, LongConsumer progress)
@@ -133,7 +163,7 @@ final class Fetcher {
                 out.write(buffer, 0, n);
                 have += n;
                 progress.accept(Math.min(have, content.sizeBytes()));
-                if (have > content.sizeBytes() || steps.isCancelled() || System.nanoTime() - deadline >= 0) {
+                if (have > content.sizeBytes() || isOver(deadline, steps)) {
                     return;
                 }
             }

@@ -213,7 +213,7 @@ final class OrderRun {
         long before = order.actions().subList(0, progress.next()).stream()
                 .mapToLong(OrderRun::fetchedBytes)
                 .sum();
-        new Fetcher(workshop.content(), workshop.disk())
+        new Fetcher(workshop.content(), workshop.groups(), workshop.peers(), workshop.disk())
                 .fetch(
                         content,
                         file,

@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.todoke.agent.ask.Questions;
 import org.todoke.agent.io.Disk;
 import org.todoke.agent.link.ContentSource;
+import org.todoke.agent.link.GroupSource;
 import org.todoke.agent.link.Power;
+import org.todoke.agent.update.peer.PeerSharing;
 import org.todoke.agent.upgrade.AgentJars;
 
 /** What the update role works with. Immutable. */
@@ -17,10 +19,12 @@ public final class Workshop {
     private final String bootId;
     private final Disk disk;
     private final ContentSource content;
+    private final GroupSource groups;
     private final Power power;
     private final KeptContent kept;
     private final AgentJars jars;
     private final Optional<Questions> questions;
+    private final PeerSharing peers;
 
     /**
      * @param root the install root without a trailing slash; empty for the real one
@@ -34,18 +38,54 @@ public final class Workshop {
             String bootId,
             Disk disk,
             ContentSource content,
+            GroupSource groups,
             Power power,
             Path kept,
             Optional<Questions> questions,
             AgentJars jars) {
+        this(
+                root,
+                bootId,
+                disk,
+                content,
+                groups,
+                power,
+                new KeptContent(kept),
+                questions,
+                jars,
+                PeerSharing.off());
+    }
+
+    private Workshop(
+            String root,
+            String bootId,
+            Disk disk,
+            ContentSource content,
+            GroupSource groups,
+            Power power,
+            KeptContent kept,
+            Optional<Questions> questions,
+            AgentJars jars,
+            PeerSharing peers) {
         this.root = root;
         this.bootId = bootId;
         this.disk = disk;
         this.content = content;
+        this.groups = groups;
         this.power = power;
-        this.kept = new KeptContent(kept);
+        this.kept = kept;
         this.questions = questions;
         this.jars = jars;
+        this.peers = peers;
+    }
+
+    /** The same, with content from and for other machines of the site. */
+    public Workshop sharing(PeerSharing with) {
+        return new Workshop(root, bootId, disk, content, groups, power, kept, questions, jars, with);
+    }
+
+    PeerSharing peers() {
+        return peers;
     }
 
     String root() {
@@ -62,6 +102,10 @@ public final class Workshop {
 
     ContentSource content() {
         return content;
+    }
+
+    GroupSource groups() {
+        return groups;
     }
 
     Power power() {

@@ -93,6 +93,7 @@ class DepAgentTest {
                 "boot-1",
                 new Disk(folder, 0),
                 control.content(),
+                control.groups(),
                 control.power(),
                 folder.resolve("kept"),
                 Optional.empty(),

@@ -164,6 +164,8 @@ public final class FakeServer implements AutoCloseable {
                 if (authenticated(exchange)) {
                     content.handle(exchange, path.substring(Paths.CONTENT.length()));
                 }
+            } else if (path.startsWith(Paths.GROUP)) {
+                refuse(exchange, 404, "not-found"); // no sessions here
             } else {
                 JsonObject json = Json.parse(exchange.getRequestBody());
                 Optional<Message> answer = answer(exchange, path, json);

@@ -12,6 +12,7 @@ final class FakeSteps implements Steps {
     final List<Phase> phases = new ArrayList<>();
     final List<Long> bytes = new ArrayList<>();
     volatile boolean cancelled;
+    volatile long cancelAfter = Long.MAX_VALUE;
 
     @Override
     public void at(Phase phase) {
@@ -30,6 +31,6 @@ final class FakeSteps implements Steps {
 
     @Override
     public boolean isCancelled() {
-        return cancelled;
+        return cancelled || bytes.stream().anyMatch(done -> done > cancelAfter);
     }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.todoke.agent.io.Disk;
+import org.todoke.agent.update.peer.PeerSharing;
+import org.todoke.agent.wire.multicast.Arrival;
 import org.todoke.agent.wire.work.ContentRef;
 import org.todoke.agent.wire.work.Result.Failure.Cause;
 
@@ -29,8 +34,13 @@ class FetcherTest {
     @TempDir
     Path work;
 
+    @TempDir
+    Path elsewhere;
+
     private final byte[] object = new byte[300_000];
     private final FakeSteps steps = new FakeSteps();
+    private final FakeGroups groups = new FakeGroups();
+    private PeerSharing peers = PeerSharing.off();
     private FakeSource source;
     private Path file;
 
@@ -47,7 +57,8 @@ class FetcherTest {
     }
 
     private void fetch(Duration limit, long keepFree) throws Exception {
-        new Fetcher(source, new Disk(work, keepFree)).fetch(ref(object), file, limit, steps, steps::bytes);
+        new Fetcher(source, groups, peers, new Disk(work, keepFree))
+                .fetch(ref(object), file, limit, steps, steps::bytes);
     }
 
     private void fetch() throws Exception {
@@ -171,10 +182,121 @@ class FetcherTest {
     void fetchesTheEmptyObject() throws Exception {
         var empty = new FakeSource(new byte[0]);
 
-        new Fetcher(empty, new Disk(work, 0)).fetch(ref(new byte[0]), file, LIMIT, steps, steps::bytes);
+        new Fetcher(empty, groups, peers, new Disk(work, 0)).fetch(ref(new byte[0]), file, LIMIT, steps, steps::bytes);
 
         assertThat(file).isEmptyFile();
         assertThat(catchThrowableOfType(IOException.class, () -> Files.size(work.resolve(".file.part"))))
                 .isNotNull();
+    }
+
+    @Test
+    @DisplayName("what is announced as multicast and cannot be had so comes by unicast, which is told")
+    void fallsBack() throws Exception {
+        groups.invite(object);
+
+        fetch();
+
+        assertThat(source.asked).isEmpty();
+        assertThat(groups.ranges).isNotEmpty();
+        assertThat(groups.told).extracting(Arrival::leaving).containsOnly("NO_HASHES");
+        assertThat(groups.told).extracting(Arrival::isWhole).containsExactly(false, true);
+        assertThat(groups.told).extracting(Arrival::unicastBytes).containsOnly(300_000L);
+    }
+
+    @Test
+    @DisplayName("a part from a session that is over goes on by unicast where its first gap is")
+    void goesOnAfterASession() throws Exception {
+        groups.invite(object);
+        groups.failing = 1;
+        var invited = new Fetcher(source, groups, peers, new Disk(work, 0));
+        steps.cancelAfter = 100_000;
+        assertThat(catchThrowableOfType(
+                                ActionFailedException.class,
+                                () -> invited.fetch(ref(object), file, LIMIT, steps, steps::bytes))
+                        .failure()
+                        .cause())
+                .isEqualTo(Cause.AGENT_ERROR);
+        steps.cancelAfter = Long.MAX_VALUE;
+        groups.uninvite();
+
+        fetch();
+
+        assertThat(source.asked).hasSize(1);
+        assertThat(source.asked.get(0)).isGreaterThanOrEqualTo(90_112L).isLessThan(300_000L);
+    }
+
+    @Test
+    @DisplayName("a server that does not answer the question for a session is asked for the content all the same")
+    void goesOnWithoutAnAnswer() throws Exception {
+        groups.failing = Integer.MAX_VALUE;
+
+        fetch();
+
+        assertThat(source.asked).containsExactly(0L);
+    }
+
+    @Test
+    @DisplayName("what another machine of the site has comes from there, also the rest of what was begun")
+    void fromPeer() throws Exception {
+        share();
+        Files.write(work.resolve(".file.part"), java.util.Arrays.copyOf(object, 1_000));
+
+        fetch();
+
+        assertThat(source.asked).isEmpty();
+    }
+
+    @Test
+    @DisplayName("bad input: what another machine gives and has another hash is thrown away and comes from the server")
+    void liarOfAPeer() throws Exception {
+        Path kept = share();
+        byte[] other = object.clone();
+        other[7] ^= 1;
+        Files.write(kept, other);
+
+        fetch();
+
+        assertThat(source.asked).containsExactly(0L);
+    }
+
+    @Test
+    @DisplayName("a machine of the site that is away costs nothing but a moment")
+    void peerAway() throws Exception {
+        share();
+        groups.peers.clear();
+        groups.peers.add("127.0.0.1:9");
+
+        fetch();
+
+        assertThat(source.asked).containsExactly(0L);
+    }
+
+    @Test
+    @DisplayName("bad input: a machine that shares gives nothing but what it keeps")
+    void nothingElse() throws Exception {
+        share();
+        for (String request : List.of(
+                "GET /../../etc/passwd HTTP/1.1",
+                "GET /" + "ab".repeat(32) + " HTTP/1.1",
+                "PUT /" + ref(object).sha256() + " HTTP/1.1",
+                "x".repeat(3_000))) {
+            try (var socket =
+                    new Socket("127.0.0.1", Integer.parseInt(groups.peers.get(0).split(":")[1]))) {
+                socket.getOutputStream().write((request + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                socket.shutdownOutput();
+                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.0 404");
+            }
+        }
+    }
+
+    /** Another machine has it. @return where it keeps it */
+    private Path share() throws Exception {
+        Path folder = Files.createDirectory(elsewhere.resolve("shared"));
+        Path whole = Files.write(elsewhere.resolve("whole"), object);
+        var other = PeerSharing.on(folder, 1_000_000);
+        other.offer(ref(object), whole, groups);
+        peers = PeerSharing.on(elsewhere.resolve("own"), 1_000_000);
+        return folder.resolve(ref(object).sha256());
     }
 }

@@ -93,6 +93,7 @@ class UpdateServiceTest {
                         bootId,
                         new Disk(folder, 0),
                         content,
+                        new FakeGroups(),
                         power,
                         folder.resolve("kept"),
                         Optional.empty(),

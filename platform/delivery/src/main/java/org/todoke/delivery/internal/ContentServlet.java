@@ -6,14 +6,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -22,62 +17,55 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
-import org.todoke.agent.wire.Credential;
 import org.todoke.agent.wire.Media;
 import org.todoke.api.delivery.ContentRef;
 import org.todoke.api.delivery.ContentStore;
+import org.todoke.api.delivery.TransferFigures;
 import org.todoke.api.health.ReadinessCheck;
 import org.todoke.api.machine.EnrolmentService;
-import org.todoke.api.machine.MachineId;
+import org.todoke.api.machine.MachineService;
 import org.todoke.api.run.WorkService;
 import org.todoke.api.text.Message;
 import org.todoke.api.text.Texts;
+import org.todoke.delivery.internal.TransferQueue.Wanted;
 
 /**
  * Content by its hash, on the TLS connector alone (ruling 4), to machines that an order names it for. Ranges make a cut transfer go on
  * where it was; the hash in the address is also the ETag, since an object of one name never changes.
  */
 @Component(
-        service = {jakarta.servlet.Servlet.class, ReadinessCheck.class},
+        service = {jakarta.servlet.Servlet.class, ReadinessCheck.class, TransferFigures.class},
         configurationPid = DeliverySettings.PID)
 @Designate(ocd = DeliverySettings.class)
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=todoke.tls)")
 @HttpWhiteboardServletPattern("/content/sha256/*")
 @HttpWhiteboardServletAsyncSupported
-public final class ContentServlet extends HttpServlet implements ReadinessCheck {
+public final class ContentServlet extends HttpServlet implements ReadinessCheck, TransferFigures {
 
     private static final long serialVersionUID = 1L;
-    private static final Duration TRANSFER_LIMIT = Duration.ofHours(24);
 
-    private final transient EnrolmentService enrolments;
-    private final transient WorkService work;
-    private final transient ContentStore contents;
+    private final transient ContentAccess access;
     private final transient Refusals refusals;
-    private final transient TransferSlots slots;
-    private final transient Set<Transfer> running = ConcurrentHashMap.newKeySet();
+    private final transient TransferQueue transfers;
     private volatile boolean serving;
-    private volatile boolean stopping;
 
     @Activate
     public ContentServlet(
             @Reference EnrolmentService enrolments,
             @Reference WorkService work,
             @Reference ContentStore contents,
+            @Reference MachineService machines,
             @Reference Texts texts,
             DeliverySettings settings) {
-        this.enrolments = enrolments;
-        this.work = work;
-        this.contents = contents;
+        this.access = new ContentAccess(enrolments, work, contents);
         this.refusals = new Refusals(texts);
-        this.slots =
-                new TransferSlots(Math.max(1, settings.maxTransfers()), Math.max(1, settings.maxTransfersPerMachine()));
+        this.transfers = new TransferQueue(contents, refusals, new Bandwidth(machines, settings), settings);
     }
 
     /** Cuts what is running: receivers go on where they were when the server is back. */
     @Deactivate
     public void stop() {
-        stopping = true;
-        running.forEach(Transfer::cut);
+        transfers.stop();
     }
 
     @Override
@@ -100,9 +88,24 @@ public final class ContentServlet extends HttpServlet implements ReadinessCheck 
         return serving ? Optional.empty() : Optional.of(Message.of("delivery.not-served"));
     }
 
-    /** Transfers that hold a slot. */
-    int transfers() {
-        return slots.inUse();
+    @Override
+    public int running() {
+        return transfers.running();
+    }
+
+    @Override
+    public int waiting() {
+        return transfers.waiting();
+    }
+
+    @Override
+    public long sentBytes() {
+        return transfers.sentBytes();
+    }
+
+    @Override
+    public long refused() {
+        return transfers.refused();
     }
 
     @Override
@@ -127,8 +130,9 @@ public final class ContentServlet extends HttpServlet implements ReadinessCheck 
                     Message.of("delivery.method", request.getMethod()),
                     Map.of("Allow", "GET, HEAD", "Connection", "close"));
         }
-        MachineId machine = authenticate(request);
-        ContentRef content = find(machine, request.getPathInfo());
+        String path = request.getPathInfo();
+        Grants.Grant grant = access.grant(request, path == null ? "" : path.substring(1));
+        ContentRef content = grant.content();
         String tag = '"' + content.sha256() + '"';
         describe(response, tag);
         if (isKnown(request.getHeader("If-None-Match"), tag)) {
@@ -137,31 +141,8 @@ public final class ContentServlet extends HttpServlet implements ReadinessCheck 
             response.setContentType(Media.CONTENT);
             response.setContentLengthLong(content.sizeBytes());
         } else {
-            send(request, response, machine, content, part(request, content, tag));
+            transfers.send(new Wanted(request, response, grant.machine(), content, part(request, content, tag)));
         }
-    }
-
-    private MachineId authenticate(HttpServletRequest request) {
-        Credential credential = Credential.parse(request.getHeader("Authorization"))
-                .orElseThrow(() -> Refusals.unknownCredential(Message.of("delivery.credential-missing")));
-        return enrolments.authenticate(credential.machineId(), credential.secret());
-    }
-
-    /** What a machine may not have is refused before anybody looks whether it is there; 403 would mean the machine itself. */
-    private ContentRef find(MachineId machine, String path) {
-        String sha256 = path == null ? "" : path.substring(1);
-        if (!ContentRef.isSha256(sha256)) {
-            throw notFound(sha256);
-        }
-        if (!work.mayFetch(machine, sha256)) {
-            throw new Refusal(
-                    HttpServletResponse.SC_NOT_FOUND, "not-found", Message.of("delivery.not-for-you", sha256, machine));
-        }
-        return contents.find(sha256).orElseThrow(() -> notFound(sha256));
-    }
-
-    private static Refusal notFound(String name) {
-        return new Refusal(HttpServletResponse.SC_NOT_FOUND, "not-found", Message.of("delivery.not-found", name));
     }
 
     private static void describe(HttpServletResponse response, String tag) {
@@ -193,66 +174,5 @@ public final class ContentServlet extends HttpServlet implements ReadinessCheck 
                     Map.of("Content-Range", "bytes */" + content.sizeBytes()));
         });
         return part;
-    }
-
-    private void send(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            MachineId machine,
-            ContentRef content,
-            Optional<ByteRange> part)
-            throws IOException {
-        if (stopping) {
-            throw Refusals.notReady("delivery.stopping");
-        }
-        if (!slots.take(machine)) {
-            throw Refusals.notReady("delivery.busy");
-        }
-        FileChannel channel = null;
-        try {
-            channel = open(content);
-            begin(request, response, channel, content, part, () -> slots.release(machine));
-        } catch (IOException | RuntimeException e) {
-            slots.release(machine);
-            if (channel != null) {
-                channel.close();
-            }
-            throw e;
-        }
-    }
-
-    private void begin(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            FileChannel channel,
-            ContentRef content,
-            Optional<ByteRange> part,
-            Runnable release)
-            throws IOException {
-        ByteRange range = part.orElse(new ByteRange(0, content.sizeBytes()));
-        response.setStatus(part.isPresent() ? HttpServletResponse.SC_PARTIAL_CONTENT : HttpServletResponse.SC_OK);
-        response.setContentType(Media.CONTENT);
-        response.setContentLengthLong(range.length());
-        part.ifPresent(each -> response.setHeader("Content-Range", each.of(content.sizeBytes())));
-        var out = response.getOutputStream();
-        var async = request.startAsync(request, response);
-        async.setTimeout(TRANSFER_LIMIT.toMillis());
-        var transfer = new Transfer(async, out, channel, range, over -> {
-            running.remove(over);
-            release.run();
-        });
-        running.add(transfer);
-        transfer.start();
-        if (stopping) {
-            transfer.cut();
-        }
-    }
-
-    private FileChannel open(ContentRef content) throws IOException {
-        try {
-            return contents.open(content);
-        } catch (NoSuchFileException e) {
-            throw notFound(content.sha256());
-        }
     }
 }

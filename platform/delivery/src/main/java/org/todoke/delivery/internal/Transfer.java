@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -25,21 +28,51 @@ final class Transfer implements WriteListener, AsyncListener {
     private final AsyncContext async;
     private final ServletOutputStream out;
     private final FileChannel from;
+    private final Pacing pacing;
     private final Consumer<Transfer> atEnd;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final byte[] buffer = new byte[BUFFER_BYTES];
-    private long position;
+    private final long first;
+    private volatile long position;
     private long remaining;
+
+    /**
+     * How fast it may be.
+     *
+     * @param rates all of which it keeps to
+     * @param clock wakes it after a pause; what it runs does not block
+     */
+    record Pacing(List<ByteRate> rates, ScheduledExecutorService clock) {
+
+        static final Pacing NONE = new Pacing(List.of(), null);
+
+        private long claim(int bytes) {
+            long now = System.nanoTime();
+            long wait = 0;
+            for (ByteRate rate : rates) {
+                wait = Math.max(wait, rate.claim(bytes, now));
+            }
+            return wait;
+        }
+    }
 
     /**
      * @param from is closed at the end
      * @param atEnd is told once, however it ends
      */
-    Transfer(AsyncContext async, ServletOutputStream out, FileChannel from, ByteRange part, Consumer<Transfer> atEnd) {
+    Transfer(
+            AsyncContext async,
+            ServletOutputStream out,
+            FileChannel from,
+            ByteRange part,
+            Pacing pacing,
+            Consumer<Transfer> atEnd) {
         this.async = async;
         this.out = out;
         this.from = from;
+        this.first = part.first();
         this.position = part.first();
+        this.pacing = pacing;
         this.remaining = part.length();
         this.atEnd = atEnd;
     }
@@ -64,7 +97,25 @@ final class Transfer implements WriteListener, AsyncListener {
             position += count;
             remaining -= count;
             out.write(buffer, 0, count);
+            long pause = pacing.claim(count);
+            if (pause > 0) {
+                pacing.clock().schedule(this::goOn, pause, TimeUnit.NANOSECONDS);
+                return;
+            }
         }
+    }
+
+    /** After a pause: nobody else writes meanwhile, since the container was not told to wait for room. */
+    private void goOn() {
+        try {
+            onWritePossible();
+        } catch (IOException | RuntimeException e) {
+            onError(e);
+        }
+    }
+
+    long sentBytes() {
+        return position - first;
     }
 
     /** @return less than 0 when the disk does not give what should be there */

@@ -8,11 +8,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.todoke.api.machine.Machine;
+import org.todoke.api.machine.MachineId;
+import org.todoke.api.machine.MachineService;
+import org.todoke.api.machine.Presence;
 
 /** The servlet in the Jetty that the server runs, on a loopback port, with few threads. */
 final class ContentServer {
@@ -28,7 +33,12 @@ final class ContentServer {
 
     ContentServer(int maxPerMachine) throws Exception {
         servlet = new ContentServlet(
-                fleet, fleet, contents, (message, locale) -> message.toString(), settings(maxPerMachine));
+                fleet,
+                fleet,
+                contents,
+                new NoMachines(),
+                (message, locale) -> message.toString(),
+                settings(maxPerMachine));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         var context = new ServletContextHandler("/");
@@ -62,7 +72,7 @@ final class ContentServer {
         server.stop();
     }
 
-    private static DeliverySettings settings(int maxPerMachine) {
+    static DeliverySettings settings(int maxPerMachine) {
         return new DeliverySettings() {
             @Override
             public Class<? extends Annotation> annotationType() {
@@ -78,6 +88,60 @@ final class ContentServer {
             public int maxTransfersPerMachine() {
                 return maxPerMachine;
             }
+
+            @Override
+            public int maxWaiting() {
+                return 2;
+            }
+
+            @Override
+            public int waitSeconds() {
+                return 2;
+            }
+
+            @Override
+            public int megabytesPerSecond() {
+                return 100;
+            }
+
+            @Override
+            public int transferMegabytesPerSecond() {
+                return 100;
+            }
+
+            @Override
+            public String[] groupMegabytesPerSecond() {
+                return new String[0];
+            }
+
+            @Override
+            public boolean peers() {
+                return true;
+            }
         };
+    }
+
+    /** Nobody asks, as long as no group has a limit. */
+    private static final class NoMachines implements MachineService {
+
+        @Override
+        public List<Machine> list() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Machine get(String nameOrId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Machine> select(List<String> words) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Presence presence(MachineId machine) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

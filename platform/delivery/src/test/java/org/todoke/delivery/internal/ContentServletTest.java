@@ -236,7 +236,7 @@ class ContentServletTest {
     void gone() throws Exception {
         server.contents.failure = new NoSuchFileException("x");
         assertThat(server.get(HASH).statusCode()).isEqualTo(404);
-        assertThat(server.servlet.transfers()).isZero();
+        assertThat(server.servlet.running()).isZero();
     }
 
     @Test
@@ -247,7 +247,7 @@ class ContentServletTest {
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Retry-After")).isPresent();
         assertThat(new String(response.body(), StandardCharsets.UTF_8)).doesNotContain("input/output");
-        assertThat(server.servlet.transfers()).isZero();
+        assertThat(server.servlet.running()).isZero();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,7 @@ class TransferTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = new ContentServer(30);
+        server = new ContentServer(42);
         Path sparse = folder.resolve("large");
         try (var file = new RandomAccessFile(sparse.toFile(), "rw")) {
             file.setLength(LARGE_BYTES);
@@ -64,7 +65,7 @@ class TransferTest {
         for (int i = 0; i < 20; i++) {
             begin();
         }
-        await().until(() -> server.servlet.transfers() == 20);
+        await().until(() -> server.servlet.running() == 20);
         assertThat(server.get(SMALL).body()).isEqualTo("small".getBytes(StandardCharsets.UTF_8));
     }
 
@@ -73,7 +74,7 @@ class TransferTest {
     void cutByReceiver() throws Exception {
         begin().close();
         await().atMost(20, TimeUnit.SECONDS).until(() -> server.contents.opened.size() == 1);
-        await().atMost(20, TimeUnit.SECONDS).until(() -> server.servlet.transfers() == 0);
+        await().atMost(20, TimeUnit.SECONDS).until(() -> server.servlet.running() == 0);
         assertThat(server.contents.opened).noneMatch(FileChannel::isOpen);
     }
 
@@ -81,22 +82,64 @@ class TransferTest {
     @DisplayName("that has ended gives slot and file back")
     void ended() throws Exception {
         server.get(SMALL);
-        await().until(() -> server.servlet.transfers() == 0);
+        await().until(() -> server.servlet.running() == 0);
         assertThat(server.contents.opened).singleElement().matches(channel -> !channel.isOpen());
     }
 
     @Test
-    @DisplayName("beyond the machine's number must come again later, and may when another has ended")
+    @DisplayName("beyond the server's number waits, without a thread, and begins when another has ended")
+    void waits() throws Exception {
+        fill();
+        var answer = CompletableFuture.supplyAsync(() -> status(SMALL));
+        await().until(() -> server.servlet.waiting() == 1);
+
+        sockets.get(0).close();
+
+        await().atMost(20, TimeUnit.SECONDS).until(answer::isDone);
+        assertThat(answer.get()).isEqualTo(200);
+        assertThat(server.servlet.waiting()).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "that has waited long enough must come again later, and so must those for which there is no room to wait")
     void tooMany() throws Exception {
-        for (int i = 0; i < 30; i++) {
+        fill();
+        var first = CompletableFuture.supplyAsync(() -> status(SMALL));
+        var second = CompletableFuture.supplyAsync(() -> status(SMALL));
+        await().until(() -> server.servlet.waiting() == 2);
+
+        var third = server.get(SMALL);
+
+        assertThat(third.statusCode()).isEqualTo(503);
+        assertThat(third.headers().firstValue("Retry-After")).isPresent();
+        assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(503);
+        assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(503);
+        assertThat(server.servlet.refused()).isEqualTo(3);
+        assertThat(server.servlet.running()).isEqualTo(ContentServer.MAX_TRANSFERS);
+    }
+
+    @Test
+    @DisplayName("counts the bytes that it sends")
+    void counts() throws Exception {
+        server.get(SMALL);
+
+        await().until(() -> server.servlet.sentBytes() == 5);
+    }
+
+    private void fill() throws IOException {
+        for (int i = 0; i < ContentServer.MAX_TRANSFERS; i++) {
             begin();
         }
-        await().until(() -> server.servlet.transfers() == 30);
-        var response = server.get(SMALL);
-        assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(response.headers().firstValue("Retry-After")).isPresent();
-        sockets.get(0).close();
-        await().atMost(20, TimeUnit.SECONDS).until(() -> server.get(SMALL).statusCode() == 200);
+        await().until(() -> server.servlet.running() == ContentServer.MAX_TRANSFERS);
+    }
+
+    private int status(String hash) {
+        try {
+            return server.get(hash).statusCode();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -106,18 +149,18 @@ class TransferTest {
         server.contents.add(hash, Files.write(folder.resolve("short"), new byte[100_000]), 150_000);
         server.fleet.mayFetch.add(hash);
         assertThatThrownBy(() -> server.get(hash)).isInstanceOf(IOException.class);
-        await().until(() -> server.servlet.transfers() == 0);
+        await().until(() -> server.servlet.running() == 0);
     }
 
     @Test
     @DisplayName("is cut when the server stops, so that its receiver goes on later")
     void serverStops() throws Exception {
         Socket socket = begin();
-        await().until(() -> server.servlet.transfers() == 1);
+        await().until(() -> server.servlet.running() == 1);
         server.servlet.stop();
         InputStream in = socket.getInputStream();
         assertThat(in.transferTo(java.io.OutputStream.nullOutputStream())).isLessThan(LARGE_BYTES);
-        await().until(() -> server.servlet.transfers() == 0);
+        await().until(() -> server.servlet.running() == 0);
         assertThat(server.get(SMALL).statusCode()).isEqualTo(503);
     }
 

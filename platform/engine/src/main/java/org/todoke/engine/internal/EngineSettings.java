@@ -33,4 +33,15 @@ public @interface EngineSettings {
             min = "" + EngineSettings.SHORTEST_SILENCE,
             max = "" + EngineSettings.LONGEST_SILENCE)
     int silentAfterSeconds() default 90;
+
+    /** The hours of the day in which deliveries begin, as {@code 22:00-05:00}; empty for all. {@code GROUP=22:00-05:00} is for a group alone. */
+    @AttributeDefinition(name = "%engine.delivery-hours", description = "%engine.delivery-hours.description")
+    String[] deliveryHours() default {};
+
+    /** The time zone of these hours, as {@code Asia/Tokyo}; empty for the server's own. */
+    @AttributeDefinition(
+            name = "%engine.delivery-zone",
+            description = "%engine.delivery-zone.description",
+            required = false)
+    String deliveryZone() default "";
 }

@@ -23,7 +23,17 @@ public final class TestSettings {
         return settings(machines, 90, groups);
     }
 
+    /** @param hours as {@code [GROUP=]HH:MM-HH:MM} */
+    public static EngineSettings deliveryHours(String zone, String... hours) {
+        return settings(100, 90, zone, hours, new String[0]);
+    }
+
     private static EngineSettings settings(int machinesAtWork, int silentAfterSeconds, String... groups) {
+        return settings(machinesAtWork, silentAfterSeconds, "", new String[0], groups);
+    }
+
+    private static EngineSettings settings(
+            int machinesAtWork, int silentAfterSeconds, String zone, String[] hours, String... groups) {
         return new EngineSettings() {
             @Override
             public Class<? extends Annotation> annotationType() {
@@ -38,6 +48,16 @@ public final class TestSettings {
             @Override
             public String[] groupsAtWork() {
                 return groups.clone();
+            }
+
+            @Override
+            public String[] deliveryHours() {
+                return hours.clone();
+            }
+
+            @Override
+            public String deliveryZone() {
+                return zone;
             }
 
             @Override

@@ -54,6 +54,7 @@ import org.todoke.gateway.internal.fake.FakeQuestions;
 import org.todoke.gateway.internal.fake.FakeTargets;
 import org.todoke.gateway.internal.fake.FakeWork;
 import org.todoke.gateway.internal.fake.FlakyContents;
+import org.todoke.gateway.internal.fake.NoMachines;
 import org.todoke.gateway.internal.fake.TestAuthority;
 import org.todoke.gateway.internal.fake.TestGateway;
 import org.todoke.spi.target.FactProbes.FactProbe;
@@ -213,11 +214,12 @@ class RealAgentIT {
         var context = new ServletContextHandler("/");
         context.addServlet(async(new ServletHolder(agents)), "/agent/v1/*");
         context.addServlet(
-                async(new ServletHolder(new ContentServlet(enrolments, work, contents, texts, new Delivery()))),
+                async(new ServletHolder(
+                        new ContentServlet(enrolments, work, contents, new NoMachines(), texts, new Delivery()))),
                 "/content/sha256/*");
         Filter noteRanges = (request, response, chain) -> {
             var http = (HttpServletRequest) request;
-            if (http.getRequestURI().startsWith("/content/")) {
+            if (http.getRequestURI().startsWith("/content/sha256/")) {
                 ranges.add(http.getHeader("Range") == null ? "none" : http.getHeader("Range"));
             }
             chain.doFilter(request, response);
@@ -256,6 +258,36 @@ class RealAgentIT {
         @Override
         public int maxTransfersPerMachine() {
             return 4;
+        }
+
+        @Override
+        public int maxWaiting() {
+            return 10;
+        }
+
+        @Override
+        public int waitSeconds() {
+            return 5;
+        }
+
+        @Override
+        public int megabytesPerSecond() {
+            return 0;
+        }
+
+        @Override
+        public int transferMegabytesPerSecond() {
+            return 0;
+        }
+
+        @Override
+        public String[] groupMegabytesPerSecond() {
+            return new String[0];
+        }
+
+        @Override
+        public boolean peers() {
+            return false;
         }
     }
 }

@@ -5,6 +5,7 @@ package org.todoke.store.internal;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.todoke.store.internal.contract.AccessStoresContract;
+import org.todoke.store.internal.contract.ArrivalStoreContract;
 import org.todoke.store.internal.contract.AssignmentStoreContract;
 import org.todoke.store.internal.contract.BootStoresContract;
 import org.todoke.store.internal.contract.CatalogueContract;
@@ -55,6 +56,13 @@ class PostgresStoresIT {
     @Nested
     class Runs extends RunStoreContract {
         Runs() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Arrivals extends ArrivalStoreContract {
+        Arrivals() {
             super(DATABASE);
         }
     }

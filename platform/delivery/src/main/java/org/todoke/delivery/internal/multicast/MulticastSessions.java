@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.delivery.internal.multicast;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +29,11 @@ import org.todoke.api.delivery.Sessions;
 import org.todoke.api.machine.MachineId;
 
 /** The service; what it is made of comes to life with the first session, so that a start of the server does not pay for it. */
-@Component(configurationPid = MulticastSettings.PID)
+@Component(
+        service = {Sessions.class, BlockHashes.class},
+        configurationPid = MulticastSettings.PID)
 @Designate(ocd = MulticastSettings.class)
-public final class MulticastSessions implements Sessions {
+public final class MulticastSessions implements Sessions, BlockHashes {
 
     private static final Logger LOG = LoggerFactory.getLogger(MulticastSessions.class);
     private static final long MEGA = 1_000_000;
@@ -84,6 +88,11 @@ public final class MulticastSessions implements Sessions {
     @Override
     public List<Session> all() {
         return begun().map(SessionsEngine::all).orElse(List.of());
+    }
+
+    @Override
+    public Optional<FileChannel> blockHashes(ContentRef content, int symbolBytes, int dataSymbols) throws IOException {
+        return engine().blockHashes(content, symbolBytes, dataSymbols);
     }
 
     private synchronized SessionsEngine engine() {

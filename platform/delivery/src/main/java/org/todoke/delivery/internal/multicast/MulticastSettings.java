@@ -59,4 +59,43 @@ public @interface MulticastSettings {
     /** The JDK's sockets alone. */
     @AttributeDefinition(name = "%delivery.multicast.plain", description = "%delivery.multicast.plain.description")
     boolean plainSockets() default false;
+
+    /** How many routers a session may cross (TTL, hop limit). */
+    @AttributeDefinition(
+            name = "%delivery.multicast.hops",
+            description = "%delivery.multicast.hops.description",
+            min = "1",
+            max = "255")
+    int hops() default 1;
+
+    /** The class of service in the IP header. */
+    @AttributeDefinition(
+            name = "%delivery.multicast.dscp",
+            description = "%delivery.multicast.dscp.description",
+            min = "0",
+            max = "63")
+    int dscp() default 0;
+
+    /** A session waits so many seconds for the machines that gathered for it. */
+    @AttributeDefinition(
+            name = "%delivery.multicast.join-seconds",
+            description = "%delivery.multicast.join-seconds.description",
+            min = "1",
+            max = "600")
+    int joinSeconds() default 10;
+
+    /** Smaller content goes by unicast: a session would take longer than the transfer. */
+    @AttributeDefinition(
+            name = "%delivery.multicast.smallest",
+            description = "%delivery.multicast.smallest.description",
+            min = "0")
+    int smallestKilobytes() default 64;
+
+    /** So many seconds an address or a place for a session is waited for, before machines fetch by themselves. */
+    @AttributeDefinition(
+            name = "%delivery.multicast.patience",
+            description = "%delivery.multicast.patience.description",
+            min = "0",
+            max = "3600")
+    int patienceSeconds() default 60;
 }

@@ -9,6 +9,7 @@ import java.net.NetworkInterface;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -147,6 +148,16 @@ final class SessionsEngine implements Sessions, AutoCloseable {
             leases.release(group);
             throw e;
         }
+    }
+
+    Optional<FileChannel> blockHashes(ContentRef content, int symbolBytes, int dataSymbols) throws IOException {
+        BlockLayout layout = BlockLayout.of(content.sizeBytes());
+        if (layout.symbolBytes() != symbolBytes
+                || layout.dataSymbols() != dataSymbols
+                || !hashes.isThere(content, layout)) {
+            return Optional.empty();
+        }
+        return Optional.of(FileChannel.open(hashes.path(content, layout), StandardOpenOption.READ));
     }
 
     private FileChannel openFile(ContentRef content) {

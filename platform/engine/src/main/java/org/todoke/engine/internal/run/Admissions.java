@@ -64,6 +64,9 @@ final class Admissions {
             return Optional.empty();
         }
         StepPlan plan = plan(execution, run);
+        if (Gatherings.delivers(plan) && waitsForHours(execution)) {
+            return Optional.empty();
+        }
         if (gathers && Gatherings.delivers(plan)) {
             parts.gatherings.join(execution, run);
             parts.signals.nameNext();
@@ -79,6 +82,12 @@ final class Admissions {
         return laterOnly
                 ? StagePlans.nothingToKeep()
                 : StagePlans.of(execution, run.scenario(), parts.planner.plan(execution));
+    }
+
+    private boolean waitsForHours(Execution ready) {
+        Optional<Message> closed = parts.waits.deliveryClosed(ready.machine());
+        closed.ifPresent(reason -> parts.ledger.change(ready, change -> change.to(ExecutionState.WAITING, reason)));
+        return closed.isPresent();
     }
 
     private boolean mayBegin(Execution ready, Run run) {

@@ -41,6 +41,7 @@ public final class Waits {
     private final PresenceBoard board;
     private final MachineStore machines;
     private final WorkLimit limit;
+    private final DeliveryHours hours;
 
     @Activate
     public Waits(
@@ -49,13 +50,20 @@ public final class Waits {
             @Reference StepPlanner planner,
             @Reference PresenceBoard board,
             @Reference MachineStore machines,
-            @Reference WorkLimit limit) {
+            @Reference WorkLimit limit,
+            @Reference DeliveryHours hours) {
         this.runs = runs;
         this.ledger = ledger;
         this.planner = planner;
         this.board = board;
         this.machines = machines;
         this.limit = limit;
+        this.hours = hours;
+    }
+
+    /** Why content must not begin on its way to this machine now; empty when it may. */
+    Optional<Message> deliveryClosed(MachineId machine) {
+        return hours.closed(machine);
     }
 
     /**
@@ -120,6 +128,9 @@ public final class Waits {
         String why = waiting.reason().key();
         if (StepPlanner.FOR_MACHINE.contains(why)) {
             return board.takesWork(waiting.machine());
+        }
+        if (why.equals(DeliveryHours.CLOSED)) {
+            return hours.closed(waiting.machine()).isEmpty();
         }
         if (why.startsWith(WorkLimit.TURN)) {
             Scenario scenario = runs.scenario(waiting.run());

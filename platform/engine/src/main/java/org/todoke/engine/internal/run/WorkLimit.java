@@ -135,6 +135,11 @@ public final class WorkLimit {
         left--;
     }
 
+    /** How many more machines the server has places for, by the database. */
+    int places() {
+        return Math.max(0, atWork - runs.countAtWork());
+    }
+
     /** Why this machine may not begin though the server has a place: its scenario or its group has its full number at work. Empty when it may. */
     Optional<Message> smallerLimit(MachineId machine, Scenario scenario) {
         return ofScenario(scenario).or(() -> ofGroup(machine));

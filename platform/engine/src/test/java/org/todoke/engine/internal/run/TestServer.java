@@ -79,6 +79,7 @@ final class TestServer {
     final Ledger ledger;
     final StepPlanner planner;
     final WorkLimit limit;
+    final DeliveryHours hours;
     final Dispatching dispatching;
     final AgentWork work;
     final Runs runs;
@@ -111,7 +112,8 @@ final class TestServer {
         var checks = new StepChecks(stepTypes, stores.packages());
         planner = new StepPlanner(stores.machines(), stores.runs(), stepTypes, checks, targets, board);
         limit = new WorkLimit(stores.runs(), stores.machines(), ledger, signals, TestSettings.machinesAtWork(atWork));
-        var waits = new Waits(stores.runs(), ledger, planner, board, stores.machines(), limit);
+        hours = new DeliveryHours(stores.machines(), TestSettings.machinesAtWork(atWork), clock);
+        var waits = new Waits(stores.runs(), ledger, planner, board, stores.machines(), limit, hours);
         var gatherings = new Gatherings(stores.runs(), stores.gatherings(), stores, ledger);
         var interruptions = new Interruptions(stores.runs(), ledger);
         dispatching = new Dispatching(new Admissions.Parts(

@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,11 +31,14 @@ class PackageStepRouteTest {
 
     private final FakeDispatcher dispatcher = new FakeDispatcher();
     private final Shelf contents = new Shelf();
+    private final List<ContentRef> arranged = new ArrayList<>();
     private final TestFlowHost host = new TestFlowHost(Map.of());
 
     @BeforeEach
     void start() {
-        host.add(new OrderStepRoute(dispatcher), new PackageStepRoute(contents));
+        host.add(
+                new OrderStepRoute(dispatcher),
+                new PackageStepRoute(contents, (machine, content) -> arranged.add(content)));
     }
 
     @AfterEach
@@ -49,6 +54,7 @@ class PackageStepRouteTest {
         send(Plans.work());
 
         assertThat(dispatcher.calls()).containsExactly("offer 1");
+        assertThat(arranged).containsExactly(Plans.CONTENT);
     }
 
     @Test
@@ -57,6 +63,7 @@ class PackageStepRouteTest {
         send(Plans.work());
 
         assertThat(dispatcher.calls()).containsExactly("settle 1 Impossible");
+        assertThat(arranged).isEmpty();
     }
 
     @Test

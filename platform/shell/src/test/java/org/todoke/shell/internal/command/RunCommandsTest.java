@@ -12,12 +12,14 @@ import java.util.Optional;
 import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.todoke.api.delivery.Arrival;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.Gathering;
 import org.todoke.api.scenario.Scenario;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.api.text.Message;
+import org.todoke.shell.internal.fake.FakeArrivals;
 import org.todoke.shell.internal.fake.FakeAssignments;
 import org.todoke.shell.internal.fake.FakeMachines;
 import org.todoke.shell.internal.fake.FakeRuns;
@@ -35,6 +37,7 @@ class RunCommandsTest {
 
     private final FakeRuns runs = new FakeRuns();
     private final FakeAssignments assignments = new FakeAssignments(TWO);
+    private final FakeArrivals deliveries = new FakeArrivals();
     private final FakeSession session = new FakeSession().with("USER", "ann");
 
     @Test
@@ -173,6 +176,18 @@ class RunCommandsTest {
         assertThat(session.printed()).contains("3 of 20 machines are ready", "todoke:run-start-now 7", "gathering");
     }
 
+    @Test
+    @DisplayName("a machine that no multicast reaches is named, with what it fetched by itself and where to look")
+    void showsHowContentCame() throws Exception {
+        runs.then(FakeRuns.execution(ONE, ExecutionState.DELIVERING, 0, 0, PROVED));
+        deliveries.arrivals.add(new Arrival(
+                ONE.id(), "ab".repeat(32), Arrival.End.NOTHING_ARRIVED, "", 0, 5_000_000, false, FakeRuns.NOW));
+
+        show("7").execute();
+
+        assertThat(session.printed()).contains("abababababab", "5.0 MB", "no multicast arrives", "UDP 8184");
+    }
+
     private RunStartCommand start(String... words) {
         return prepared(new RunStartCommand(), command -> {
             command.assignments = assignments;
@@ -181,7 +196,10 @@ class RunCommandsTest {
     }
 
     private RunShowCommand show(String... words) {
-        return prepared(new RunShowCommand(), command -> command.words = List.of(words));
+        return prepared(new RunShowCommand(), command -> {
+            command.words = List.of(words);
+            command.deliveries = deliveries;
+        });
     }
 
     private <C extends RunCommand> C prepared(C command, java.util.function.Consumer<C> words) {

@@ -31,6 +31,7 @@ record Migration(int version, String name, String sql) {
             "V060__boot",
             "V070__subscriptions",
             "V078__assignments",
+            "V090__arrivals",
             "V100__access");
 
     static List<Migration> all() {

@@ -4,6 +4,7 @@ package org.todoke.store.internal.contract;
 
 import org.todoke.engine.port.AddressStore;
 import org.todoke.engine.port.ApiTokenStore;
+import org.todoke.engine.port.ArrivalStore;
 import org.todoke.engine.port.AssignmentStore;
 import org.todoke.engine.port.AuditStore;
 import org.todoke.engine.port.BootStore;
@@ -42,6 +43,8 @@ public interface Stores {
     RunStore runs();
 
     GatheringStore gatherings();
+
+    ArrivalStore arrivals();
 
     WorkStore work();
 

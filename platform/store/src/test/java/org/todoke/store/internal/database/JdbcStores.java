@@ -5,6 +5,7 @@ package org.todoke.store.internal.database;
 import javax.sql.DataSource;
 import org.todoke.engine.port.AddressStore;
 import org.todoke.engine.port.ApiTokenStore;
+import org.todoke.engine.port.ArrivalStore;
 import org.todoke.engine.port.AssignmentStore;
 import org.todoke.engine.port.AuditStore;
 import org.todoke.engine.port.BootStore;
@@ -26,6 +27,7 @@ import org.todoke.store.internal.jdbc.ConnectionWatch;
 import org.todoke.store.internal.jdbc.Database;
 import org.todoke.store.internal.jdbc.JdbcAddressStore;
 import org.todoke.store.internal.jdbc.JdbcApiTokenStore;
+import org.todoke.store.internal.jdbc.JdbcArrivalStore;
 import org.todoke.store.internal.jdbc.JdbcAssignmentStore;
 import org.todoke.store.internal.jdbc.JdbcAuditStore;
 import org.todoke.store.internal.jdbc.JdbcBootStore;
@@ -55,6 +57,7 @@ public record JdbcStores(
         AssignmentStore assignments,
         RunStore runs,
         GatheringStore gatherings,
+        ArrivalStore arrivals,
         WorkStore work,
         UpdateStore updates,
         AddressStore addresses,
@@ -91,6 +94,7 @@ public record JdbcStores(
                 new JdbcAssignmentStore(database),
                 new JdbcRunStore(database, documents),
                 new JdbcGatheringStore(database, documents),
+                new JdbcArrivalStore(database),
                 new JdbcWorkStore(database, documents),
                 new JdbcUpdateStore(database),
                 new JdbcAddressStore(database, documents),

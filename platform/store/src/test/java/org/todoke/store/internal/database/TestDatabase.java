@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.todoke.engine.port.AddressStore;
 import org.todoke.engine.port.ApiTokenStore;
+import org.todoke.engine.port.ArrivalStore;
 import org.todoke.engine.port.AssignmentStore;
 import org.todoke.engine.port.AuditStore;
 import org.todoke.engine.port.BootStore;
@@ -50,6 +51,7 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
             "order_content",
             "orders",
             "gatherings",
+            "arrivals",
             "machine_claims",
             "execution_events",
             "executions",
@@ -173,6 +175,11 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
     @Override
     public RunStore runs() {
         return stores.runs();
+    }
+
+    @Override
+    public ArrivalStore arrivals() {
+        return stores.arrivals();
     }
 
     @Override

@@ -3,12 +3,15 @@
 package org.todoke.agent.wire.multicast.receive;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.todoke.agent.wire.multicast.BlockLayout;
 import org.todoke.agent.wire.multicast.Invitation;
+import org.todoke.agent.wire.work.ContentRef;
 
 /**
  * Brings one object to the disk, by multicast as far as it comes that way and by unicast for the rest. Whatever arrives, the file is
@@ -174,5 +177,17 @@ public final class MulticastReceiver {
     /** Whether a file that is still on its way, by this class, lies here. */
     public static boolean isUnderWay(Path file) {
         return Files.exists(file.resolveSibling(file.getFileName() + ".blocks"));
+    }
+
+    /** Makes a file that is still on its way one that goes on from its end: of what came, only the beginning without a gap stays. */
+    public static void keepBeginning(Path file, ContentRef content) throws IOException {
+        if (isUnderWay(file)) {
+            BlockLayout layout = BlockLayout.of(content.sizeBytes());
+            try (WorkingFiles files = WorkingFiles.open(file, content.sha256(), layout);
+                    FileChannel object = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                object.truncate(layout.position(files.map().nextMissing(0)));
+                files.discardNotes();
+            }
+        }
     }
 }
