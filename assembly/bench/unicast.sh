@@ -59,10 +59,10 @@ IFS=. read -r _ _ token_id token_secret <"$token"
 api=https://127.0.0.1:$https
 post() { curl -sk -H 'Content-Type: application/json' ${3:+-H "Authorization: Bearer $3"} -d "$2" "$api$1"; }
 field() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; }
-secret=$(head -c 32 /dev/urandom | base64 -w0 | tr '+/' '-_' | tr -d '=')
 facts='{"os.family":"unix","agent.root":"/tmp","boot.id":"b1"}'
 # One machine for each object: it has one order at a time, and the order stays open since nobody reports.
 for name in large small; do
+  secret=$(head -c 32 /dev/urandom | base64 -w0 | tr '+/' '-_' | tr -d '=')
   machine=$(post /agent/v1/enrol "{\"protocol\":2,\"agentVersion\":\"0.1.0\",\"instance\":\"i-$name\",\"session\":\"s-$name\",\"token\":{\"id\":\"$token_id\",\"secret\":\"$token_secret\"},\"credentialSecret\":\"$secret\",\"name\":\"bench-$name\",\"facts\":$facts}" | field machineId)
   bearer=$machine.$secret
   post /agent/v1/hello "{\"protocol\":2,\"agentVersion\":\"0.1.0\",\"session\":\"s-$name\",\"bootId\":\"b1\",\"facts\":$facts,\"openOrders\":[]}" "$bearer" >/dev/null
