@@ -32,6 +32,8 @@ trap end EXIT
 port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 https=$(port) http=$(port) ssh=$(port) peer=$(port)
 base=$work/server
+mkdir -p "$base/etc"
+echo "maxTransfersPerMachine = 100" >"$base/etc/org.todoke.delivery.cfg" # one machine stands for sixteen
 "$root/todoke" server --data "$base" --host 127.0.0.1 --https "$https" --http "$http" --ssh "$ssh" >"$work/server.log" 2>&1 &
 server_pid=$!
 for ((i = 0; i < 240; i++)); do [ ! -e "$base/data/ready" ] || break; sleep 0.5; done
@@ -68,7 +70,11 @@ for name in large small; do
   post /agent/v1/hello "{\"protocol\":2,\"agentVersion\":\"0.1.0\",\"session\":\"s-$name\",\"bootId\":\"b1\",\"facts\":$facts,\"openOrders\":[]}" "$bearer" >/dev/null
   shell todoke:scenario-create "$name" --package "$name" --time-limit 2h --wait-limit 2h >/dev/null
   shell todoke:run-start "$name" --on "bench-$name" >/dev/null
-  post /agent/v1/poll "{\"protocol\":2,\"session\":\"s-$name\",\"openOrders\":[]}" "$bearer" | grep -q "${!name}" || { echo "no order for $name" >&2; exit 1; }
+  for ((i = 0; i < 5; i++)); do
+    post /agent/v1/poll "{\"protocol\":2,\"session\":\"s-$name\",\"openOrders\":[]}" "$bearer" >"$work/orders"
+    ! grep -q "${!name}" "$work/orders" || break
+  done
+  grep -q "${!name}" "$work/orders" || { echo "no order for $name:" >&2; cat "$work/orders" >&2; shell todoke:run-list >&2; shell todoke:run-show 2 >&2; exit 1; }
   printf -v "bearer_$name" %s "$bearer"
 done
 

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Transfer implements WriteListener, AsyncListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
-    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int BUFFER_BYTES = 128 * 1024;
 
     private final AsyncContext async;
     private final ServletOutputStream out;
@@ -31,7 +31,7 @@ final class Transfer implements WriteListener, AsyncListener {
     private final Pacing pacing;
     private final Consumer<Transfer> atEnd;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final byte[] buffer;
     private final long first;
     private volatile long position;
     private long remaining;
@@ -74,6 +74,7 @@ final class Transfer implements WriteListener, AsyncListener {
         this.position = part.first();
         this.pacing = pacing;
         this.remaining = part.length();
+        this.buffer = new byte[(int) Math.min(BUFFER_BYTES, part.length())];
         this.atEnd = atEnd;
     }
 

@@ -19,11 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.todoke.api.delivery.ContentRef;
 import org.todoke.api.delivery.DeliveryDesk;
-import org.todoke.api.delivery.GroupDeliveries;
-import org.todoke.api.delivery.GroupDelivery;
 import org.todoke.api.delivery.Invitation;
 import org.todoke.api.delivery.Sessions;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.run.GroupDeliveries;
+import org.todoke.api.run.GroupDelivery;
 import org.todoke.api.text.Texts;
 import org.todoke.delivery.internal.multicast.MulticastSettings;
 

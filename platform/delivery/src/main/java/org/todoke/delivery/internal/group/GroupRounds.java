@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.todoke.api.delivery.ContentRef;
-import org.todoke.api.delivery.GroupDelivery;
 import org.todoke.api.delivery.Invitation;
 import org.todoke.api.delivery.ReceiverProgress;
 import org.todoke.api.delivery.Session;
 import org.todoke.api.delivery.SessionProgress;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.run.GroupDelivery;
 
 /**
  * The sessions by which one content goes to the machines of one delivery: mostly one; another round for those that had no place when the first

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.todoke.api.delivery.Arrival;
-import org.todoke.api.delivery.GroupDeliveries;
-import org.todoke.api.delivery.GroupDelivery;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.run.GroupDeliveries;
+import org.todoke.api.run.GroupDelivery;
 import org.todoke.api.run.RunId;
 
 /** One delivery to the machines that a test names. */

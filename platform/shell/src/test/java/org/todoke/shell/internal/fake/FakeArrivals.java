@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.todoke.api.delivery.Arrival;
-import org.todoke.api.delivery.GroupDeliveries;
-import org.todoke.api.delivery.GroupDelivery;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.run.GroupDeliveries;
+import org.todoke.api.run.GroupDelivery;
 import org.todoke.api.run.RunId;
 
 /** Tells how content came. */

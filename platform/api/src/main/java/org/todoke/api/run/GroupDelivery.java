@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: the Todoke authors
-package org.todoke.api.delivery;
+package org.todoke.api.run;
 
 import java.util.Optional;
-import org.todoke.api.run.RunId;
 
 /**
  * What many machines are to be sent at once: the content of one step of a run that delivers by multicast.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: the Todoke authors
-package org.todoke.api.delivery;
+package org.todoke.api.run;
 
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.todoke.api.delivery.Arrival;
 import org.todoke.api.machine.MachineId;
-import org.todoke.api.run.RunId;
 
 /** Who is to get content together, and how it came. Thread-safe; blocks on the database. */
 @ProviderType
