@@ -43,17 +43,7 @@ public final class Workshop {
             Path kept,
             Optional<Questions> questions,
             AgentJars jars) {
-        this(
-                root,
-                bootId,
-                disk,
-                content,
-                groups,
-                power,
-                new KeptContent(kept),
-                questions,
-                jars,
-                PeerSharing.off());
+        this(root, bootId, disk, content, groups, power, new KeptContent(kept), questions, jars, PeerSharing.off());
     }
 
     private Workshop(
