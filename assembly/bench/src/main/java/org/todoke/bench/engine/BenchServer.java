@@ -16,6 +16,7 @@ import org.todoke.api.run.WorkService;
 import org.todoke.engine.internal.EngineSettings;
 import org.todoke.engine.internal.machine.PresenceBoard;
 import org.todoke.engine.internal.run.AgentWork;
+import org.todoke.engine.internal.run.DeliveryHours;
 import org.todoke.engine.internal.run.Dispatching;
 import org.todoke.engine.internal.run.Gatherings;
 import org.todoke.engine.internal.run.Interruptions;
@@ -78,7 +79,8 @@ final class BenchServer implements AutoCloseable {
         var checks = new StepChecks(types, packages);
         var planner = new StepPlanner(machines, runStore, types, checks, targets, board);
         var limit = new WorkLimit(runStore, machines, ledger, signals, settings(machinesAtWork));
-        var waits = new Waits(runStore, ledger, planner, board, machines, limit);
+        var hours = new DeliveryHours(machines, settings(machinesAtWork));
+        var waits = new Waits(runStore, ledger, planner, board, machines, limit, hours);
         var gatherings = new Gatherings(runStore, gatheringStore, transactions, ledger);
         var interruptions = new Interruptions(runStore, ledger);
         var rollout = new Rollout(runStore, interruptions, gatherings, ledger);
@@ -125,6 +127,16 @@ final class BenchServer implements AutoCloseable {
             @Override
             public String[] groupsAtWork() {
                 return new String[0];
+            }
+
+            @Override
+            public String[] deliveryHours() {
+                return new String[0];
+            }
+
+            @Override
+            public String deliveryZone() {
+                return "";
             }
 
             @Override
