@@ -8,7 +8,7 @@ inside() { ip netns exec "td$id-$1" "${@:2}"; }
 
 # background MEMBER LOG COMMAND…
 background() {
-  inside "$1" "${@:3}" >"$work/$2" 2>&1 </dev/null &
+  ip netns exec "td$id-$1" "${@:3}" >"$work/$2" 2>&1 </dev/null & # itself, so that it can be ended
   started+=($!)
 }
 
