@@ -53,7 +53,7 @@ final class Leases {
     private static InetAddress parse(String literal) {
         try {
             // a literal is never looked up: names have letters beyond f, or a dot after letters
-            if (literal.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9]+)?")) {
+            if (literal.matches("[0-9]{1,3}([.][0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9]+)?")) {
                 InetAddress address = InetAddress.getByName(literal);
                 if (address.isMulticastAddress()) {
                     return address;

@@ -4,6 +4,7 @@ package org.todoke.delivery.internal.multicast;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,11 +119,13 @@ final class ReceiverLedger {
      * @return whether somebody is not waited for any more
      */
     boolean review(int ticks, long now) {
-        double usual = medianLoss();
+        Map<ReceiverState, Integer> slowReviews = new HashMap<>();
+        receivers.values().forEach(each -> slowReviews.put(each, each.review(ticks)));
+        double usual = medianLoss(); // after all were reviewed, or loss that all have would look like one's own
         boolean alone = isAlone();
         boolean dropped = false;
         for (ReceiverState each : receivers.values()) {
-            int slow = each.review(ticks);
+            int slow = slowReviews.get(each);
             boolean loses = each.loss() > HEAVY_LOSS && usual < each.loss() / 2;
             if (each.state() == State.RECEIVING && !alone && (slow >= SLOW_REVIEWS || loses)) {
                 move(each, State.TRAILING);
