@@ -34,7 +34,7 @@ final class InstalledTargets {
     private static final Pattern CLASS = Pattern.compile("<implementation class=\"([^\"]+)\"/>");
 
     private final TargetRoster roster =
-            new TargetRoster(target -> new OsTargetContract(PATIENCE, List.of()).check(target), PATIENCE);
+            TargetRoster.admitting(target -> new OsTargetContract(PATIENCE, List.of()).check(target), PATIENCE);
     private final TreeMap<String, OsTarget> byId = new TreeMap<>();
     private final TreeMap<String, List<String>> idsByBundle = new TreeMap<>();
 

@@ -58,7 +58,7 @@ final class BenchServer implements AutoCloseable {
     final RunService runs;
     final WorkService work;
     final Dispatcher dispatcher;
-    private final TargetRoster targets = new TargetRoster(target -> List.of(), Duration.ofSeconds(20));
+    private final TargetRoster targets = TargetRoster.admitting(target -> List.of(), Duration.ofSeconds(20));
 
     /** @param woken called when an order is laid out for a machine */
     BenchServer(DataSource source, int machinesAtWork, Consumer<MachineId> woken) {

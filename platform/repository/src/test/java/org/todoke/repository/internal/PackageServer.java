@@ -53,7 +53,7 @@ final class PackageServer implements AutoCloseable {
     final SubscriptionStore subscriptions;
     final ContentStore contents;
 
-    private final TargetRoster targets = new TargetRoster(target -> List.of(), Duration.ofSeconds(20));
+    private final TargetRoster targets = TargetRoster.admitting(target -> List.of(), Duration.ofSeconds(20));
     private final Clock clock;
     private final DataSource source;
     private WebRepositories repositories;

@@ -58,8 +58,9 @@ public final class TargetRoster implements TargetService, TargetRivals {
         this(admission, origins, CALL_DEADLINE);
     }
 
-    public TargetRoster(TargetAdmission admission, Duration callDeadline) {
-        this(admission, bundle -> TargetOrigin.unknown(), callDeadline);
+    /** A roster outside a container, where nobody knows which bundle a target is from. */
+    public static TargetRoster admitting(TargetAdmission admission, Duration callDeadline) {
+        return new TargetRoster(admission, bundle -> TargetOrigin.unknown(), callDeadline);
     }
 
     TargetRoster(TargetAdmission admission, TargetOrigins origins, Duration callDeadline) {

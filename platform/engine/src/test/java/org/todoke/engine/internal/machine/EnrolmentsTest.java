@@ -42,7 +42,7 @@ class EnrolmentsTest {
 
     private final InMemoryStores stores = new InMemoryStores();
     private final TestClock clock = TestClock.started();
-    private final TargetRoster roster = new TargetRoster(target -> List.of(), Duration.ofSeconds(20));
+    private final TargetRoster roster = TargetRoster.admitting(target -> List.of(), Duration.ofSeconds(20));
     private final PresenceBoard board = new PresenceBoard(clock, Duration.ofSeconds(90));
     private final MachineClaims claims = new MachineClaims(stores.machines(), stores, roster, clock);
     private final InMemoryBootStore boots = new InMemoryBootStore(stores.machines());

@@ -32,7 +32,7 @@ class MachineClaimsTest {
 
     private final InMemoryStores stores = new InMemoryStores();
     private final TestClock clock = TestClock.started();
-    private final TargetRoster roster = new TargetRoster(target -> List.of(), Duration.ofSeconds(20));
+    private final TargetRoster roster = TargetRoster.admitting(target -> List.of(), Duration.ofSeconds(20));
     private final MachineClaims claims = new MachineClaims(stores.machines(), stores, roster, clock);
     private final ScriptedTarget special = new ScriptedTarget("special", 5);
     private final ScriptedTarget general = new ScriptedTarget("general", 1);

@@ -33,7 +33,7 @@ class SessionTest {
 
     private final InMemoryStores stores = new InMemoryStores();
     private final TestClock clock = TestClock.started();
-    private final TargetRoster roster = new TargetRoster(target -> List.of(), Duration.ofSeconds(20));
+    private final TargetRoster roster = TargetRoster.admitting(target -> List.of(), Duration.ofSeconds(20));
     private final PresenceBoard board = new PresenceBoard(clock, Duration.ofSeconds(90));
     private final MachineClaims claims = new MachineClaims(stores.machines(), stores, roster, clock);
     private final Enrolments enrolments = new Enrolments(

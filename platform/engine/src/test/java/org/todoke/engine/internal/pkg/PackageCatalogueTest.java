@@ -45,7 +45,7 @@ class PackageCatalogueTest {
 
     private final InMemoryStores stores = new InMemoryStores();
     private final MemoryContentStore contents = new MemoryContentStore();
-    private final TargetRoster roster = new TargetRoster(target -> List.of(), Duration.ofSeconds(20));
+    private final TargetRoster roster = TargetRoster.admitting(target -> List.of(), Duration.ofSeconds(20));
     private final PackageCatalogue catalogue = new PackageCatalogue(
             stores.packages(),
             new PackageUsers(stores.packages(), stores.scenarios(), stores.runs()),

@@ -105,7 +105,7 @@ final class TestServer {
         this.clock = clock;
         this.contents = contents;
         this.atWork = atWork;
-        targets = new TargetRoster(target -> List.of(), Duration.ofSeconds(20));
+        targets = TargetRoster.admitting(target -> List.of(), Duration.ofSeconds(20));
         board = new PresenceBoard(clock, SILENT_AFTER);
         signals = new Signals(stores.runs());
         ledger = new Ledger(stores.runs(), orders, stores.gatherings(), stores, signals, clock);

@@ -32,9 +32,9 @@ class TargetRosterTest {
 
     private final AtomicInteger changes = new AtomicInteger();
     private volatile List<Finding> findings = List.of();
-    private final TargetRoster roster = new TargetRoster(target -> findings, Duration.ofSeconds(20));
+    private final TargetRoster roster = TargetRoster.admitting(target -> findings, Duration.ofSeconds(20));
 
-    private final TargetRoster knowing = new TargetRoster(new KnowingAdmission(), Duration.ofSeconds(20));
+    private final TargetRoster knowing = TargetRoster.admitting(new KnowingAdmission(), Duration.ofSeconds(20));
 
     @AfterEach
     void close() {

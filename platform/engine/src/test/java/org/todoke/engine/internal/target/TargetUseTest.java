@@ -39,8 +39,8 @@ class TargetUseTest {
 
     private final AtomicInteger changes = new AtomicInteger();
     private final CountDownLatch never = new CountDownLatch(1);
-    private final TargetRoster roster = new TargetRoster(target -> List.of(), Duration.ofSeconds(20));
-    private final TargetRoster hasty = new TargetRoster(target -> List.of(), Duration.ofSeconds(1));
+    private final TargetRoster roster = TargetRoster.admitting(target -> List.of(), Duration.ofSeconds(20));
+    private final TargetRoster hasty = TargetRoster.admitting(target -> List.of(), Duration.ofSeconds(1));
 
     @AfterEach
     void close() {
