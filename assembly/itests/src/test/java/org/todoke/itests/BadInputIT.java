@@ -76,8 +76,11 @@ class BadInputIT {
 
         assertThat(answer.output()).contains("0000").doesNotContain("Exception");
         assertThat(site.server.shell("todoke:package-list")).doesNotContain("tampered");
+        byte[] refused = Files.readAllBytes(application.archive());
         try (var stored = Files.walk(content)) {
-            assertThat(stored.filter(Files::isRegularFile)).isEmpty();
+            assertThat(stored.filter(Files::isRegularFile))
+                    .as("the server's own agent alone is there")
+                    .allSatisfy(file -> assertThat(Files.readAllBytes(file)).isNotEqualTo(refused));
         }
     }
 
