@@ -49,6 +49,8 @@ class FleetIT {
         Files.writeString(settings.resolve("org.todoke.gateway.cfg"), "pollSeconds = 5\n");
         Files.writeString(settings.resolve("org.todoke.engine.cfg"), "silentAfterSeconds = 15\n");
         server.start();
+        TestApplication.in(workspace, APPLICATION, "sleep 1; test ! -e \"$TODOKE_ROOT/broken\"")
+                .addTo(server, "3m", "10m");
         Path token = server.token(FLEET);
         for (int i = 0; i < FLEET; i++) {
             var agent = new FleetAgent("pc-%02d".formatted(i), workspace, server.url(), token);
@@ -60,8 +62,6 @@ class FleetIT {
             }
         }
         Files.writeString(agent(BROKEN).root.resolve("broken"), "");
-        TestApplication.in(workspace, APPLICATION, "sleep 1; test ! -e \"$TODOKE_ROOT/broken\"")
-                .addTo(server, "3m", "10m");
         awaitFleet();
     }
 
