@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,6 +37,7 @@ public final class Enrolments implements EnrolmentService {
     private static final Logger LOG = LoggerFactory.getLogger(Enrolments.class);
     private static final Duration MAX_TOKEN_LIFE = Duration.ofDays(366);
     private static final int MAX_NAMES_TRIED = 100_000;
+    private static final int TURNS = 256;
     private static final String HARDWARE = "hardware.";
 
     private final ServerIdentity identity;
@@ -47,6 +49,7 @@ public final class Enrolments implements EnrolmentService {
     private final Forerunners forerunners;
     private final KnownAgents known;
     private final Clock clock;
+    private final List<Object> turns = Stream.generate(Object::new).limit(TURNS).toList();
 
     @Activate
     public Enrolments(
@@ -106,10 +109,18 @@ public final class Enrolments implements EnrolmentService {
                 .filter(candidate -> candidate.secret().matches(tokenSecret))
                 .orElseThrow(() -> ProblemException.denied("engine.token.wrong"));
         Claim claim = claims.claimOf(Optional.empty(), enrolment.facts());
-        Machine machine = transactions.call(() -> machines.enrolledWith(token.id(), credential)
-                .orElseGet(() -> join(enrolment, claim, token, credential)));
+        Machine machine;
+        synchronized (turn(credential)) {
+            machine = transactions.call(() -> machines.enrolledWith(token.id(), credential)
+                    .orElseGet(() -> join(enrolment, claim, token, credential)));
+        }
         LOG.info("Machine {} ({}) is enrolled by token {}", machine.name(), machine.id(), token.id());
         return machine;
+    }
+
+    /** An agent that asks again while its first request is still at work waits for that, and finds itself enrolled. */
+    private Object turn(SecretHash credential) {
+        return turns.get(Math.floorMod(credential.hashCode(), TURNS));
     }
 
     private Machine join(Enrolment enrolment, Claim claim, Token token, SecretHash credential) {

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,7 @@ import org.todoke.engine.fake.TestClock;
 import org.todoke.engine.internal.target.TargetRoster;
 import org.todoke.engine.kit.TestIdentity;
 import org.todoke.engine.kit.target.ScriptedTarget;
+import org.todoke.engine.port.Transactions;
 
 @DisplayName("Enrolment")
 class EnrolmentsTest {
@@ -148,6 +154,35 @@ class EnrolmentsTest {
         boots.insert(
                 new MacAddress("52:54:00:77:00:01"), machine.id(), Optional.of("4c4c4544-0042-3510-8052-b4c04f4a3132"));
         return machine;
+    }
+
+    @Test
+    @DisplayName(
+            "asked for again while the first request is still at work gives the same machine, and takes no second use")
+    void repeatsAtOnce() throws Exception {
+        var wish = wish(token(1, ""), "secret", "pc-1");
+        var answers = new ArrayList<Machine>();
+        var slow = new AtomicReference<Enrolments>();
+        var second = new Thread(() -> answers.add(slow.get().enrol(wish)), "second");
+        Runnable atWork = () -> {
+            second.start();
+            Awaitility.await().until(() -> second.getState() == Thread.State.BLOCKED);
+        };
+        slow.set(new Enrolments(
+                new TestIdentity(),
+                stores.machines(),
+                stores.tokens(),
+                firstAtWork(stores, atWork),
+                claims,
+                board,
+                new Forerunners(boots, stores.machines()),
+                clock));
+
+        Machine first = slow.get().enrol(wish);
+        second.join();
+
+        assertThat(answers).containsExactly(first);
+        assertThat(stores.machines().all()).hasSize(1);
     }
 
     @Test
@@ -290,5 +325,19 @@ class EnrolmentsTest {
             assertThat(problem.kind()).isEqualTo(ProblemException.Kind.DENIED);
             assertThat(problem.text().key()).isEqualTo(key);
         });
+    }
+
+    /** Transactions of the stores; in the middle of the first one the work is done. */
+    private static Transactions firstAtWork(InMemoryStores stores, Runnable work) {
+        var first = new AtomicBoolean(true);
+        return new Transactions() {
+            @Override
+            public <T> T call(Supplier<T> transaction) {
+                if (first.getAndSet(false)) {
+                    work.run();
+                }
+                return stores.call(transaction);
+            }
+        };
     }
 }
