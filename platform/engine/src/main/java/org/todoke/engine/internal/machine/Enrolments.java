@@ -110,7 +110,7 @@ public final class Enrolments implements EnrolmentService {
                 .orElseThrow(() -> ProblemException.denied("engine.token.wrong"));
         Claim claim = claims.claimOf(Optional.empty(), enrolment.facts());
         Machine machine;
-        synchronized (turn(credential)) {
+        synchronized (turn(token)) {
             machine = transactions.call(() -> machines.enrolledWith(token.id(), credential)
                     .orElseGet(() -> join(enrolment, claim, token, credential)));
         }
@@ -118,9 +118,12 @@ public final class Enrolments implements EnrolmentService {
         return machine;
     }
 
-    /** An agent that asks again while its first request is still at work waits for that, and finds itself enrolled. */
-    private Object turn(SecretHash credential) {
-        return turns.get(Math.floorMod(credential.hashCode(), TURNS));
+    /**
+     * Enrolments by one token go one after another, as its row has them do, but wait here without a connection of the database, so that a fleet that
+     * comes at once leaves some to others. An agent that asks again while its first request is at work finds itself enrolled.
+     */
+    private Object turn(Token token) {
+        return turns.get(Math.floorMod(token.id().hashCode(), TURNS));
     }
 
     private Machine join(Enrolment enrolment, Claim claim, Token token, SecretHash credential) {
