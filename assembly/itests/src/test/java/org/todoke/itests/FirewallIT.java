@@ -51,7 +51,7 @@ class FirewallIT {
         assertThat(isReached(network.there)).isTrue();
         String rules = network.inside("nft", "list", "ruleset");
         assertThat(rules).contains("ip saddr " + network.here + " udp dport 8184 accept", "jump todoke");
-        awaitFacts(server); // after a run the machine is asked anew what it is
+        awaitFacts(server);
         server.shell("todoke:firewall-apply guarded --watch --from " + network.here);
         assertThat(network.inside("nft", "list", "ruleset")).isEqualTo(rules);
 
@@ -62,9 +62,11 @@ class FirewallIT {
         assertThat(failed.output()).contains("The ports are not open");
     }
 
+    /** A machine is asked anew what it is soon after a run, and until it answers its target's facts are away: they must have stayed for a while. */
     private static void awaitFacts(Server server) {
         Awaitility.await("the server knows which firewall is on")
                 .atMost(Duration.ofMinutes(2))
+                .during(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(server.shell("todoke:machine-show guarded"))
                         .contains("unix.firewall.nft", "debian"));
     }
