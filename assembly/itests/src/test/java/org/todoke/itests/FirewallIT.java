@@ -62,11 +62,9 @@ class FirewallIT {
         assertThat(failed.output()).contains("The ports are not open");
     }
 
-    /** A machine is asked anew what it is soon after a run, and until it answers its target's facts are away: they must have stayed for a while. */
     private static void awaitFacts(Server server) {
         Awaitility.await("the server knows which firewall is on")
                 .atMost(Duration.ofMinutes(2))
-                .during(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(server.shell("todoke:machine-show guarded"))
                         .contains("unix.firewall.nft", "debian"));
     }

@@ -43,7 +43,8 @@ public interface EnrolmentService {
     MachineId authenticate(String machineId, String secret);
 
     /**
-     * An agent process starts to speak. Later messages carry its session; an older session that comes back is a clone's, and the
+     * An agent process starts to speak, tells the facts that it knows by itself, and is to be asked others. The answers of before hold until
+     * {@link #takeAnswers}, unless they are of another system; after a start of the machine work waits for the answers, for a minute at most. Later messages carry its session; an older session that comes back is a clone's, and the
      * machine is quarantined.
      *
      * @throws org.todoke.api.text.ProblemException DENIED with {@link #QUARANTINED} when that happened
@@ -57,8 +58,8 @@ public interface EnrolmentService {
      */
     boolean touch(MachineId machine, String session);
 
-    /** Facts that the agent has gathered since, by the targets' probes; they are added to those it sent before. */
-    void addFacts(MachineId machine, Facts facts);
+    /** What the agent answers to all that it was asked when its session began; none where it was asked nothing. Earlier answers are over. */
+    void takeAnswers(MachineId machine, Facts answers);
 
     /**
      * A token as it is shown, once.

@@ -67,7 +67,7 @@ final class FakeFleet implements EnrolmentService, WorkService {
     }
 
     @Override
-    public void addFacts(MachineId id, Facts facts) {
+    public void takeAnswers(MachineId id, Facts facts) {
         throw new UnsupportedOperationException();
     }
 

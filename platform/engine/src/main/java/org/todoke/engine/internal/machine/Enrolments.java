@@ -5,9 +5,13 @@ package org.todoke.engine.internal.machine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,6 +43,11 @@ public final class Enrolments implements EnrolmentService {
     private static final int MAX_NAMES_TRIED = 100_000;
     private static final int TURNS = 256;
     private static final String HARDWARE = "hardware.";
+    /** Where one of them is another, the answers of before are of another system. */
+    private static final List<String> SYSTEM =
+            List.of(Facts.OS_FAMILY, Facts.OS_NAME, Facts.OS_RELEASE_ID, Facts.OS_RELEASE_VERSION_ID);
+    /** Most agents answer within a second; one that hangs must not keep work from its machine. */
+    private static final Duration TIME_TO_ANSWER = Duration.ofMinutes(1);
 
     private final ServerIdentity identity;
     private final MachineStore machines;
@@ -49,6 +58,9 @@ public final class Enrolments implements EnrolmentService {
     private final Forerunners forerunners;
     private final KnownAgents known;
     private final Clock clock;
+    /** The names of the facts told at the beginning of sessions whose agents have not answered yet. */
+    private final Map<MachineId, Set<String>> told = new ConcurrentHashMap<>();
+
     private final List<Object> turns = Stream.generate(Object::new).limit(TURNS).toList();
 
     @Activate
@@ -167,9 +179,17 @@ public final class Enrolments implements EnrolmentService {
 
     /** What firmware has told stays known, since no agent tells it. */
     private static Facts withHardware(Facts before, Facts now) {
-        SortedMap<String, String> hardware = new TreeMap<>(before.values());
-        hardware.keySet().removeIf(name -> !name.startsWith(HARDWARE));
-        return joined(new Facts(hardware), now).orElse(now);
+        return joined(hardware(before), now).orElse(now);
+    }
+
+    private static Facts hardware(Facts facts) {
+        return only(facts, name -> name.startsWith(HARDWARE));
+    }
+
+    private static Facts only(Facts facts, Predicate<String> wanted) {
+        SortedMap<String, String> some = new TreeMap<>(facts.values());
+        some.keySet().removeIf(wanted.negate());
+        return new Facts(some);
     }
 
     @Override
@@ -202,12 +222,20 @@ public final class Enrolments implements EnrolmentService {
             machines.addSession(id, session, clock.instant());
             known.forget(id);
         }
-        // The probes' facts of before still count until they are answered anew: without them the machine would be
-        // nobody's for a while.
-        Facts assumed = joined(machine.facts(), facts).orElse(facts);
-        Claim claim = claims.claimOf(machine.targetId(), assumed);
-        machines.updateFacts(id, withHardware(machine.facts(), facts), claim, agentVersion);
+        // The answers of before count until they are given anew: without them the machine would be nobody's for a
+        // while, and a step planned in that while would know nothing of it.
+        Facts before = isSameSystem(machine.facts(), facts) ? machine.facts() : hardware(machine.facts());
+        Facts all = joined(before, facts).orElse(facts);
+        machines.updateFacts(id, all, claims.claimOf(machine.targetId(), all), agentVersion);
+        told.put(id, facts.values().keySet());
+        if (!machine.facts().get(Facts.BOOT_ID).equals(facts.get(Facts.BOOT_ID))) {
+            board.answersFirst(id, TIME_TO_ANSWER);
+        }
         board.began(id);
+    }
+
+    private static boolean isSameSystem(Facts before, Facts now) {
+        return SYSTEM.stream().allMatch(name -> before.get(name).equals(now.get(name)));
     }
 
     @Override
@@ -223,13 +251,23 @@ public final class Enrolments implements EnrolmentService {
     }
 
     @Override
-    public void addFacts(MachineId id, Facts facts) {
+    public void takeAnswers(MachineId id, Facts answers) {
         machines.byId(id).ifPresent(machine -> {
-            Facts all = joined(machine.facts(), facts)
+            Facts all = joined(unasked(machine), answers)
                     .orElseThrow(
                             () -> ProblemException.invalid("engine.facts.too-many", machine.name(), Facts.MAX_FACTS));
             machines.updateFacts(id, all, claims.claimOf(machine.targetId(), all), machine.agentVersion());
         });
+        told.remove(id);
+        board.answered(id);
+    }
+
+    /** What the agent told by itself when its session began; all that is known where the server started since then. */
+    private Facts unasked(Machine machine) {
+        Set<String> names = told.get(machine.id());
+        return names == null
+                ? machine.facts()
+                : only(machine.facts(), name -> names.contains(name) || name.startsWith(HARDWARE));
     }
 
     /** Both together; empty when they are too many. */

@@ -30,6 +30,7 @@ public final class PresenceBoard {
     private final Map<MachineId, Instant> unsaved = new ConcurrentHashMap<>();
     private final Map<MachineId, Instant> restartsUntil = new ConcurrentHashMap<>();
     private final Map<MachineId, Instant> goneOff = new ConcurrentHashMap<>();
+    private final Map<MachineId, Instant> answersUntil = new ConcurrentHashMap<>();
     private final List<Consumer<MachineId>> listeners = new CopyOnWriteArrayList<>();
     private volatile Duration silentAfter;
 
@@ -65,6 +66,36 @@ public final class PresenceBoard {
         }
     }
 
+    /**
+     * The machine has started, and its agent is asked what the machine is now: what was known of it before may be over, so that it takes no work until
+     * {@link #answered} or, for an agent that does not answer, until this time is over.
+     */
+    public void answersFirst(MachineId machine, Duration within) {
+        answersUntil.put(machine, clock.instant().plus(within));
+    }
+
+    /** The machine's agent has answered what it was asked, and listeners are told where the machine took no work before that. */
+    public void answered(MachineId machine) {
+        if (answersUntil.remove(machine) != null) {
+            listeners.forEach(listener -> listener.accept(machine));
+        }
+    }
+
+    /** Ends the time of those whose agents did not answer, and tells listeners; to be called now and then. */
+    public void endAnswerTimes() {
+        Instant now = clock.instant();
+        answersUntil.forEach((machine, until) -> {
+            if (!until.isAfter(now)) {
+                answered(machine);
+            }
+        });
+    }
+
+    /** Whether its agent is still to answer what the machine is, since it started. */
+    public boolean isAnswering(MachineId machine) {
+        return isOn(machine) && answersUntil.containsKey(machine);
+    }
+
     /** The machine was told to restart: if it falls silent within this time, it is booting. */
     public void mayRestart(MachineId machine, Duration within) {
         restartsUntil.put(machine, clock.instant().plus(within));
@@ -76,9 +107,9 @@ public final class PresenceBoard {
         goneOff.put(machine, clock.instant());
     }
 
-    /** Whether it may be given work: it is on, and has not agreed to switch itself off. */
+    /** Whether it may be given work: it is on, has not agreed to switch itself off, and has said what it is since it started. */
     public boolean takesWork(MachineId machine) {
-        return isOn(machine) && !goneOff.containsKey(machine);
+        return isOn(machine) && !goneOff.containsKey(machine) && !answersUntil.containsKey(machine);
     }
 
     public boolean isBooting(MachineId machine) {
@@ -101,6 +132,7 @@ public final class PresenceBoard {
     /** Forgets the machine, as after a quarantine: it counts as silent at once. */
     public void forget(MachineId machine) {
         heard.remove(machine);
+        answersUntil.remove(machine);
     }
 
     public boolean isOn(MachineId machine) {
@@ -120,7 +152,7 @@ public final class PresenceBoard {
     public Presence presence(MachineId machine, Optional<Instant> stored) {
         Optional<Instant> last = Optional.ofNullable(heard.get(machine)).or(() -> stored);
         if (isOn(machine)) {
-            return new Presence(takesWork(machine) ? Presence.State.ON : Presence.State.GOING_OFF, last);
+            return new Presence(goneOff.containsKey(machine) ? Presence.State.GOING_OFF : Presence.State.ON, last);
         }
         if (isBooting(machine)) {
             return new Presence(Presence.State.BOOTING, last);
@@ -131,7 +163,7 @@ public final class PresenceBoard {
         return new Presence(last.isPresent() ? Presence.State.SILENT : Presence.State.NEVER_SEEN, last);
     }
 
-    /** Calls back when a silent machine is heard again; closing ends it. */
+    /** Calls back when a silent machine is heard again, or one that answers first has answered; closing ends it. */
     public AutoCloseable onReturn(Consumer<MachineId> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

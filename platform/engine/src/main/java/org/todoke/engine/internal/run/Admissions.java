@@ -106,11 +106,17 @@ final class Admissions {
         if (parts.board.takesWork(machine)) {
             return true;
         }
-        String booting = parts.board.isBooting(machine) ? StepPlanner.BOOTING : StepPlanner.ABSENT;
-        String why = parts.board.isOn(machine) ? StepPlanner.LEAVING : booting;
-        parts.ledger.change(ready, change -> change.to(ExecutionState.WAITING, Message.of(why, parts.name(ready))));
+        Message why = Message.of(whyNot(machine), parts.name(ready));
+        parts.ledger.change(ready, change -> change.to(ExecutionState.WAITING, why));
         parts.waits.wakeIfOver(ready.id()); // it may have come back in between, and nobody else would wake it
         return false;
+    }
+
+    private String whyNot(MachineId machine) {
+        if (!parts.board.isOn(machine)) {
+            return parts.board.isBooting(machine) ? StepPlanner.BOOTING : StepPlanner.ABSENT;
+        }
+        return parts.board.isAnswering(machine) ? StepPlanner.ANSWERING : StepPlanner.LEAVING;
     }
 
     /** F-2.25: the 101st is refused. */

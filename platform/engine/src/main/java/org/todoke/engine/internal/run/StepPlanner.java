@@ -57,8 +57,11 @@ public final class StepPlanner {
     /** The reason to wait for a machine that has agreed to switch itself off: what is begun on it now would be cut short. */
     static final String LEAVING = "engine.wait.machine-leaving";
 
+    /** The reason to wait for a machine that has started and whose agent has yet to say what it is now. */
+    static final String ANSWERING = "engine.wait.machine-answering";
+
     /** The reasons to wait for the machine itself. */
-    static final Set<String> FOR_MACHINE = Set.of(ABSENT, BOOTING, LEAVING);
+    static final Set<String> FOR_MACHINE = Set.of(ABSENT, BOOTING, LEAVING, ANSWERING);
 
     private final MachineStore machines;
     private final RunStore runs;

@@ -94,6 +94,7 @@ public final class Waking {
             answer();
             news.compareAndSet(latest, null); // not before: what failed is tried again at the next tick
         }
+        parts.board.endAnswerTimes();
         if (!saved.plus(SAVE_EVERY).isAfter(now)) {
             saved = now;
             saveSeen();

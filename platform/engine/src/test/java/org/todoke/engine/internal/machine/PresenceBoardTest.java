@@ -57,6 +57,33 @@ class PresenceBoardTest {
     }
 
     @Test
+    @DisplayName(
+            "has a machine that answers first take no work until it has, or until its time is over, and tells of that once")
+    void answersFirst() throws Exception {
+        board.heard(ID);
+        try (var listening = board.onReturn(returned::add)) {
+            assertThat(listening).isNotNull();
+            board.answersFirst(ID, Duration.ofSeconds(60));
+            assertThat(board.takesWork(ID)).isFalse();
+            assertThat(board.presence(ID, Optional.empty()).state()).isEqualTo(Presence.State.ON);
+            board.answered(ID);
+            board.answered(ID);
+            assertThat(returned).containsExactly(ID);
+            assertThat(board.takesWork(ID)).isTrue();
+
+            board.answersFirst(ID, Duration.ofSeconds(60));
+            clock.advance(Duration.ofSeconds(59));
+            board.endAnswerTimes();
+            assertThat(board.takesWork(ID)).isFalse();
+            clock.advance(Duration.ofSeconds(1));
+            board.endAnswerTimes();
+        }
+
+        assertThat(board.takesWork(ID)).isTrue();
+        assertThat(returned).containsExactly(ID, ID);
+    }
+
+    @Test
     @DisplayName("forgets a machine at once")
     void forgets() {
         board.heard(ID);

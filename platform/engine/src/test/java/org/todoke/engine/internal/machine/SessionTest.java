@@ -36,15 +36,7 @@ class SessionTest {
     private final TargetRoster roster = TargetRoster.admitting(target -> List.of(), Duration.ofSeconds(20));
     private final PresenceBoard board = new PresenceBoard(clock, Duration.ofSeconds(90));
     private final MachineClaims claims = new MachineClaims(stores.machines(), stores, roster, clock);
-    private final Enrolments enrolments = new Enrolments(
-            new TestIdentity(),
-            stores.machines(),
-            stores.tokens(),
-            stores,
-            claims,
-            board,
-            new Forerunners(new InMemoryBootStore(stores.machines()), stores.machines()),
-            clock);
+    private final Enrolments enrolments = restarted();
 
     @AfterEach
     void close() {
@@ -113,32 +105,67 @@ class SessionTest {
         Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
         enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX);
 
-        var next = new Enrolments(
-                new TestIdentity(),
-                stores.machines(),
-                stores.tokens(),
-                stores,
-                claims,
-                board,
-                new Forerunners(new InMemoryBootStore(stores.machines()), stores.machines()),
-                clock);
+        Enrolments next = restarted();
 
         assertThat(next.authenticate(machine.id().value(), "secret")).isEqualTo(machine.id());
         assertThat(next.touch(machine.id(), "s1")).isTrue();
     }
 
     @Test
-    @DisplayName("begins each session with the facts sent, and adds the probes' facts to them")
-    void keepsFacts() {
+    @DisplayName("keeps the answers of before until they are given anew, and then only these and the facts sent")
+    void keepsAnswers() {
         Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
+        enrolments.beginSession(machine.id(), "s1", "0.1.0", UNIX.with(facts(Facts.SESSION, Facts.SESSION_OPEN)));
+        enrolments.takeAnswers(machine.id(), Facts.of(Map.of("debian.hello", "1", "debian.gone", "1")));
 
-        enrolments.addFacts(machine.id(), facts("debian.hello", "1"));
-        assertThat(factsOf(machine).values()).containsOnlyKeys(Facts.OS_FAMILY, "debian.hello");
-        enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX);
+        enrolments.beginSession(machine.id(), "s2", "0.2.0", UNIX);
+        assertThat(factsOf(machine).values()).containsKeys(Facts.OS_FAMILY, "debian.hello", "debian.gone");
 
-        assertThat(factsOf(machine)).isEqualTo(UNIX);
+        enrolments.takeAnswers(machine.id(), facts("debian.hello", "2"));
+        assertThat(factsOf(machine)).isEqualTo(UNIX.with(facts("debian.hello", "2")));
         assertThat(stores.machines().byId(machine.id()).orElseThrow().agentVersion())
                 .isEqualTo("0.2.0");
+    }
+
+    @Test
+    @DisplayName("drops the answers of before at once when another system speaks, but not what firmware has said")
+    void dropsAnswersOfAnother() {
+        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
+        Facts told = facts(Facts.HARDWARE_UUID, "4c4c4544-0000");
+        enrolments.takeAnswers(machine.id(), told.with(facts("debian.hello", "1")));
+        Facts windows = facts(Facts.OS_FAMILY, "windows");
+
+        enrolments.beginSession(machine.id(), "s1", "0.2.0", windows);
+
+        assertThat(factsOf(machine)).isEqualTo(windows.with(told));
+    }
+
+    @Test
+    @DisplayName("adds answers to what is known where the server was started after the question")
+    void takesLateAnswers() {
+        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
+        enrolments.beginSession(machine.id(), "s1", "0.2.0", UNIX.with(facts(Facts.HOST_NAME, "pc")));
+
+        restarted().takeAnswers(machine.id(), facts("debian.hello", "1"));
+
+        assertThat(factsOf(machine).values()).containsOnlyKeys(Facts.OS_FAMILY, Facts.HOST_NAME, "debian.hello");
+    }
+
+    @Test
+    @DisplayName(
+            "gives no work to a machine that has started until its agent has answered; a new session alone keeps none away")
+    void answersFirst() {
+        Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
+        Facts booted = UNIX.with(facts(Facts.BOOT_ID, "b1"));
+
+        enrolments.beginSession(machine.id(), "s1", "0.2.0", booted);
+        assertThat(board.takesWork(machine.id())).isFalse();
+        assertThat(board.isAnswering(machine.id())).isTrue();
+        enrolments.takeAnswers(machine.id(), Facts.none());
+        assertThat(board.takesWork(machine.id())).isTrue();
+
+        enrolments.beginSession(machine.id(), "s2", "0.2.0", booted);
+        assertThat(board.takesWork(machine.id())).isTrue();
     }
 
     @Test
@@ -146,7 +173,7 @@ class SessionTest {
     void keepsClaimOfProbe() {
         roster.add(ScriptedTarget.claiming("probing", "probe.sp", "3"), "b", Version.emptyVersion);
         Machine machine = enrolments.enrol(wish(token(1, ""), "secret", "pc-1"));
-        enrolments.addFacts(machine.id(), facts("probe.sp", "3"));
+        enrolments.takeAnswers(machine.id(), facts("probe.sp", "3"));
 
         enrolments.beginSession(machine.id(), "s2", "0.2.0", UNIX);
 
@@ -163,13 +190,25 @@ class SessionTest {
             many.put("fact." + i, "x");
         }
 
-        assertThatThrownBy(() -> enrolments.addFacts(machine.id(), Facts.of(many)))
+        assertThatThrownBy(() -> enrolments.takeAnswers(machine.id(), Facts.of(many)))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.text().key()).isEqualTo("engine.facts.too-many"));
         enrolments.beginSession(machine.id(), "s1", "0.2.0", Facts.of(many));
 
         assertThat(factsOf(machine).values()).hasSize(Facts.MAX_FACTS);
+    }
+
+    private Enrolments restarted() {
+        return new Enrolments(
+                new TestIdentity(),
+                stores.machines(),
+                stores.tokens(),
+                stores,
+                claims,
+                board,
+                new Forerunners(new InMemoryBootStore(stores.machines()), stores.machines()),
+                clock);
     }
 
     /** Id and secret. */

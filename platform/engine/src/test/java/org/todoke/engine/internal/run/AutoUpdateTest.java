@@ -416,7 +416,7 @@ class AutoUpdateTest {
                     && files.get(machine).contains(file.path());
             facts.put(question.fact(), there ? ProbeFact.present("") : ProbeFact.absent());
         }
-        server.enrolments.addFacts(machine.machine(), Facts.of(facts));
+        server.enrolments.takeAnswers(machine.machine(), Facts.of(facts));
         questions.answered(machine.machine());
     }
 

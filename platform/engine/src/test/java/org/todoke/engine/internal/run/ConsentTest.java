@@ -107,7 +107,7 @@ class ConsentTest {
     }
 
     private void asking(String word) {
-        server.enrolments.addFacts(agent.machine(), Facts.of(Map.of(Facts.AGENT_ASKS, word)));
+        server.enrolments.takeAnswers(agent.machine(), Facts.of(Map.of(Facts.AGENT_ASKS, word)));
     }
 
     private Run start(Map<String, String> more) {

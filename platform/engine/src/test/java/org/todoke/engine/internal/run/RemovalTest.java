@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -50,6 +51,7 @@ class RemovalTest {
 
     private final TestServer server = TestServer.started(10);
     private final TestAgent agent = server.agent("pc-1");
+    private final Map<String, String> answers = new TreeMap<>();
     private final PackageRemovals removals = new PackageRemovals(
             server.stores.machines(),
             server.stores.packages(),
@@ -177,7 +179,8 @@ class RemovalTest {
     }
 
     private void answers(String id, String value) {
-        server.enrolments.addFacts(agent.machine(), Facts.of(Map.of(ProbeFact.name(probe(id)), value)));
+        answers.put(ProbeFact.name(probe(id)), value);
+        server.enrolments.takeAnswers(agent.machine(), Facts.of(answers));
     }
 
     private static Probe probe(String id) {

@@ -47,14 +47,25 @@ final class TestAgent {
         return this;
     }
 
-    /** The machine starts: its agent begins a session under a new boot id. */
+    /** The machine starts: its agent begins a session under a new boot id, and answers what it is asked. */
     TestAgent boots() {
+        return begins().answers(Facts.none());
+    }
+
+    /** The same without the answers. */
+    TestAgent begins() {
         boots++;
         server.enrolments.beginSession(
                 machine,
                 "session-" + boots,
                 "0.1.0",
                 Facts.of(Map.of(Facts.OS_FAMILY, TestServer.OS, Facts.BOOT_ID, "boot-" + boots)));
+        server.flow();
+        return this;
+    }
+
+    TestAgent answers(Facts answers) {
+        server.enrolments.takeAnswers(machine, answers);
         server.flow();
         return this;
     }

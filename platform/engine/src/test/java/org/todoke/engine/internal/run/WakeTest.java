@@ -56,7 +56,7 @@ class WakeTest {
                 session,
                 "0.1.0",
                 Facts.of(Map.of(Facts.OS_FAMILY, TestServer.OS, Facts.NET_MAC, MAC, Facts.NET_ADDRESS, "10.77.0.9")));
-        server.flow();
+        agent.answers(Facts.none());
     }
 
     @AfterEach
@@ -82,6 +82,25 @@ class WakeTest {
 
         server.assertState(run, agent, OFFERED, "engine.offered");
         assertThat(wakes.awaited()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("goes on when the agent has said what the machine is now, or has not for a minute")
+    void saysFirst() {
+        StepSpec restart = new StepSpec("restart", Map.of(), LIMIT);
+        Run run = start(powerOn("agent"), restart);
+        agent.begins();
+        server.assertState(run, agent, WAITING, "engine.wait.machine-answering");
+        agent.answers(Facts.none());
+        server.assertState(run, agent, OFFERED, "engine.offered");
+        agent.installs();
+
+        server.clock.advance(TestServer.SILENT_AFTER);
+        Run mute = start(restart);
+        agent.begins();
+        server.assertState(mute, agent, WAITING, "engine.wait.machine-booting");
+        server.pass(Duration.ofMinutes(1));
+        server.assertState(mute, agent, OFFERED, "engine.offered");
     }
 
     @Test

@@ -117,6 +117,7 @@ class EngineTextsTest {
         Stream<String> waits = Stream.of(
                         "machine-absent",
                         "machine-booting",
+                        "machine-answering",
                         "no-step-type",
                         "unclaimed",
                         "no-target",

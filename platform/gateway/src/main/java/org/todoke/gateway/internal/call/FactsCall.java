@@ -15,10 +15,7 @@ import org.todoke.gateway.internal.http.Answer;
 import org.todoke.gateway.internal.http.Reply;
 import org.todoke.gateway.internal.mapping.FactMapping;
 
-/**
- * Answers to the probes of targets and catalogue. What is certainly absent needs no forgetting, since a hello begins with the base set alone; for
- * the catalogue it is an answer like any other.
- */
+/** Answers to the probes of targets and catalogue, all in one message: they take the place of all earlier ones. */
 public final class FactsCall extends SessionCall<FactsRequest> {
 
     private final EnrolmentService enrolments;
@@ -42,7 +39,7 @@ public final class FactsCall extends SessionCall<FactsRequest> {
 
     @Override
     void answer(MachineId machine, FactsRequest request, Reply reply) {
-        enrolments.addFacts(machine, FactMapping.answers(request.facts(), request.absent()));
+        enrolments.takeAnswers(machine, FactMapping.answers(request.facts(), request.absent()));
         questions.answered(machine);
         reply.send(Answer.ok(new FactsAnswer(request.protocol())));
     }

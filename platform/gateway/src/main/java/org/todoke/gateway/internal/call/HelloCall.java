@@ -70,8 +70,12 @@ public final class HelloCall extends AgentCall<HelloRequest> {
         }
         enrolments.beginSession(
                 machine, plain("session", request.session()), plain("agentVersion", request.agentVersion()), facts);
-        reply.send(Answer.ok(new HelloAnswer(
-                negotiate(request.protocol()), Pinning.of(identity), pollSeconds, probes(machine, facts))));
+        List<FactProbe> probes = probes(machine, facts);
+        if (probes.isEmpty()) {
+            enrolments.takeAnswers(machine, Facts.none());
+        }
+        reply.send(
+                Answer.ok(new HelloAnswer(negotiate(request.protocol()), Pinning.of(identity), pollSeconds, probes)));
     }
 
     private List<FactProbe> probes(MachineId machine, Facts facts) {

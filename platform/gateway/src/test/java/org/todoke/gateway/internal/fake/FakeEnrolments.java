@@ -110,7 +110,7 @@ public final class FakeEnrolments implements EnrolmentService {
     }
 
     @Override
-    public void addFacts(MachineId machine, Facts more) {
+    public void takeAnswers(MachineId machine, Facts more) {
         facts.merge(machine, more, Facts::with);
     }
 

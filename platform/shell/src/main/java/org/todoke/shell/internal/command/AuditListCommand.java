@@ -25,7 +25,7 @@ public final class AuditListCommand extends TodokeCommand {
 
     @Override
     protected void run() {
-        Table table = screen().table("number", "when", "user", "door", "action", "object", "outcome", "reason");
+        Table table = screen().table("entry-number", "when", "user", "door", "action", "object", "outcome", "reason");
         for (AuditEntry entry : audit.latest(last)) {
             table.row(
                     entry.number(),

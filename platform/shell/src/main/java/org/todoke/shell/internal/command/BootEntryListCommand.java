@@ -24,7 +24,7 @@ public final class BootEntryListCommand extends TodokeCommand {
 
     @Override
     protected void run() {
-        Table table = screen().table("entry", "kind", "kernel", "arguments", "next");
+        Table table = screen().table("entry", "kind", "kernel", "arguments", "next-on");
         var next = boots.assignments();
         for (BootEntry entry : boots.entries()) {
             table.row(

@@ -20,7 +20,7 @@ public final class PoolListCommand extends TodokeCommand {
 
     @Override
     protected void run() {
-        Table table = screen().table("pool", "network", "first", "last", "lease", "group")
+        Table table = screen().table("pool", "network", "first", "last-address", "lease", "group")
                 .right(4);
         for (AddressPool pool : addresses.pools()) {
             table.row(

@@ -208,7 +208,7 @@ class CreateCommandsTest {
         }
 
         @Override
-        public void addFacts(MachineId machine, Facts facts) {
+        public void takeAnswers(MachineId machine, Facts facts) {
             throw new UnsupportedOperationException();
         }
     }
