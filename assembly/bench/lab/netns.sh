@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # SPDX-FileCopyrightText: the Todoke authors
 # A network of namespaces on this machine: a bridge, one server (10.77.0.1), N clients (10.77.0.11 and on). Needs root.
-# Usage: netns.sh up ID N | down ID | loss ID PERMILLE | nomulticast ID | slow ID CLIENT RATE | offload ID on|off
+# Usage: netns.sh up ID N | down ID | loss ID PERMILLE | nomulticast ID | slow ID CLIENT RATE | offload ID on|off | second ID
 set -euo pipefail
 
 id=$2
@@ -55,6 +55,13 @@ case $1 in
     ip netns list | cut -d' ' -f1 | { grep "^td$id-[sc]" || true; } | while read -r space; do
       ip netns exec "$space" ethtool -K eth0 tx-udp-segmentation "$3"
     done
+    ;;
+  second) # a second card of the server's, eth1, with a cable to nowhere
+    ip -n "$net" link add v-second type veth peer name eth1 netns "td$id-srv"
+    ip -n "$net" link set v-second up
+    ip -n "td$id-srv" link set eth1 up
+    ip -n "td$id-srv" addr add 10.78.0.1/24 brd + dev eth1
+    ip -n "td$id-srv" addr add fd78::1/64 dev eth1 nodad
     ;;
   *)
     echo "netns.sh: unknown word $1" >&2

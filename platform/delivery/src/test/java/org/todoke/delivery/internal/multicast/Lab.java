@@ -3,6 +3,7 @@
 package org.todoke.delivery.internal.multicast;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,18 +24,18 @@ final class Lab implements AutoCloseable {
     /** Skips the test, and says so, where namespaces cannot be made. */
     Lab(int clients) throws IOException, InterruptedException {
         Assumptions.assumeTrue(
-                run("ip", "netns", "list") == 0
-                        && run("nft", "--version") == 0
+                outcome("ip", "netns", "list") == 0
+                        && outcome("nft", "--version") == 0
                         && "root".equals(System.getProperty("user.name")),
                 "Needs root, iproute2 and nftables");
-        run(SCRIPT, "down", id);
+        outcome(SCRIPT, "down", id);
         set("up", String.valueOf(clients));
     }
 
     void set(String word, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(SCRIPT, word, id));
         command.addAll(List.of(arguments));
-        if (run(command.toArray(String[]::new)) != 0) {
+        if (outcome(command.toArray(String[]::new)) != 0) {
             throw new IOException("Failed: " + command);
         }
     }
@@ -74,6 +75,18 @@ final class Lab implements AutoCloseable {
                 .start();
     }
 
+    /** Runs a program in the namespace of the server or of a client, and answers what it wrote. */
+    String run(String space, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", "td" + id + "-" + space));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(command + ": " + output);
+        }
+        return output;
+    }
+
     private Talk java(String space, int megabytes, Class<?> program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", "td" + id + "-" + space));
         command.addAll(program(megabytes, program, arguments));
@@ -98,7 +111,7 @@ final class Lab implements AutoCloseable {
         return talk;
     }
 
-    private static int run(String... command) throws IOException, InterruptedException {
+    private static int outcome(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target/lab.log").toFile())

@@ -60,7 +60,7 @@ class MulticastIT {
     void exact(int permille, int size, String kind, String group) throws Exception {
         lab.set("loss", String.valueOf(permille));
         start(size, kind, 3);
-        open(3, "MAXIMUM 0 " + group);
+        open(3, "MAXIMUM 0 to=" + group);
         for (Talk receiver : receivers) {
             assertThat(receiver.await("received")).contains("COMPLETE", "refused blocks 0", "unicast 0");
         }
@@ -176,12 +176,12 @@ class MulticastIT {
     @DisplayName("A sender that is killed and takes its session up again: receivers go on with what they have")
     void senderKilled() throws Exception {
         Path object = start(SIZE, "native", 3);
-        open(3, "FIXED 6000000 239.255.77.7");
+        open(3, "FIXED 6000000 to=239.255.77.7");
         String session = sender.await("opened ").substring("opened ".length());
         receivers.get(0).awaitProgress(8 << 20);
         sender.close();
         sender = lab.sender(object, sha256(object), "native");
-        sender.say("open 3 MAXIMUM 0 239.255.77.7 " + session);
+        sender.say("open 3 MAXIMUM 0 to=239.255.77.7 resuming=" + session);
         for (Talk receiver : receivers) {
             assertThat(receiver.await("received")).contains("COMPLETE", "unicast 0");
         }

@@ -26,10 +26,12 @@ import org.todoke.api.delivery.SessionId;
 import org.todoke.api.delivery.SessionOptions;
 import org.todoke.api.delivery.SessionProgress;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.text.ProblemException;
 
 /**
  * A sender as a process of its own, for a network namespace: reads orders from standard input, one a line, writes what happens to
- * standard output. {@code open N MODE LIMIT [GROUP [SESSION]]} opens a session for N receivers, {@code quit} ends the program. Beside the
+ * standard output. {@code open N MODE LIMIT [to=GROUP] [resuming=SESSION] [by=INTERFACE] [across=HOPS/DSCP]} opens a session
+ * for N receivers, {@code quit} ends the program. Beside the
  * sessions it serves ranges and hashes over HTTP on the port given.
  */
 public final class SenderProgram {
@@ -66,7 +68,13 @@ public final class SenderProgram {
             List<String> words = List.of(line.split(" "));
             switch (words.get(0)) {
                 case "prepare" -> program.prepare();
-                case "open" -> program.open(words);
+                case "open" -> {
+                    try {
+                        program.open(words);
+                    } catch (ProblemException e) {
+                        say("refused " + e.getMessage());
+                    }
+                }
                 case "memory" -> say("memory " + resident());
                 default -> throw new IllegalArgumentException(line);
             }
@@ -95,11 +103,8 @@ public final class SenderProgram {
                 .mapToObj(i -> new MachineId(String.format("m-%08d", i)))
                 .toList();
         SessionOptions options = SessionOptions.defaults().with(pacing).gatheringFor(Duration.ofSeconds(8));
-        if (words.size() > 4) {
-            options = options.to(words.get(4));
-        }
-        if (words.size() > 5) {
-            options = options.resuming(new SessionId(words.get(5)));
+        for (String word : words.subList(4, words.size())) {
+            options = with(options, word.split("=", 2));
         }
         Session session = engine.open(content, machines, options);
         for (Invitation each : session.invitations()) {
@@ -109,6 +114,17 @@ public final class SenderProgram {
         var watch = new Thread(() -> watch(session));
         watch.setDaemon(true);
         watch.start();
+    }
+
+    private static SessionOptions with(SessionOptions options, String[] word) {
+        String[] value = word[1].split("/");
+        return switch (word[0]) {
+            case "to" -> options.to(value[0]);
+            case "resuming" -> options.resuming(new SessionId(value[0]));
+            case "by" -> options.by(value[0]);
+            case "across" -> options.across(Integer.parseInt(value[0]), Integer.parseInt(value[1]));
+            default -> throw new IllegalArgumentException(word[0]);
+        };
     }
 
     private static void watch(Session session) {
