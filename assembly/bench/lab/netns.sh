@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # SPDX-FileCopyrightText: the Todoke authors
 # A network of namespaces on this machine: a bridge, one server (10.77.0.1), N clients (10.77.0.11 and on). Needs root.
-# Usage: netns.sh up ID N | down ID | loss ID PERMILLE | nomulticast ID | slow ID CLIENT RATE | offload ID on|off | second ID
+# Usage: netns.sh up ID N | down ID | loss ID PERMILLE | nomulticast ID | slow ID CLIENT RATE|off | offload ID on|off | second ID
 set -euo pipefail
 
 id=$2
@@ -50,7 +50,10 @@ case $1 in
     ;;
   loss) if [ "$3" = 0 ]; then drop; else drop "meta l4proto udp numgen random mod 1000 < $3"; fi ;;
   nomulticast) drop "udp dport 8184" ;;
-  slow) tc -n "$net" qdisc add dev "v-c$3" root tbf rate "$4" burst 64kb latency 30ms ;;
+  slow)
+    tc -n "$net" qdisc del dev "v-c$3" root 2>/dev/null || true
+    [ "$4" = off ] || tc -n "$net" qdisc add dev "v-c$3" root tbf rate "$4" burst 64kb latency 30ms
+    ;;
   offload)
     ip netns list | cut -d' ' -f1 | { grep "^td$id-[sc]" || true; } | while read -r space; do
       ip netns exec "$space" ethtool -K eth0 tx-udp-segmentation "$3"

@@ -30,6 +30,13 @@ final class Parity {
         symbols += count;
     }
 
+    /** What blocks needed was needed by one that is not waited for any more: begins anew, with none. */
+    void forget() {
+        perBlock = 0;
+        blocks = 0;
+        symbols = 0;
+    }
+
     void blockSent() {
         symbols += perBlock;
         blocks++;

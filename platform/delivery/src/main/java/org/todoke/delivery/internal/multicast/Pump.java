@@ -265,6 +265,7 @@ final class Pump {
     private void review(long now) {
         if (receivers.review(ticks, now)) {
             repairs.forgetPending(); // most of it was for the one that is not waited for
+            parity.forget();
         }
         pace.review(channel.datagrams() - datagramsReviewed, receivers.lossNow(), pacedInInterval);
         datagramsReviewed = channel.datagrams();

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class MulticastBench {
 
     private static final int SIZE = 256 << 20;
+    private static final String SLOW = "160mbit";
     private static final Path FOLDER =
             Path.of("/dev/shm/todoke-bench-" + ProcessHandle.current().pid());
 
@@ -55,6 +56,9 @@ class MulticastBench {
                     ours.send();
                     say("growth: %2d receivers, %.2f s", count, SIZE / 1e6 / ours.send());
                 }
+            }
+            if (growth.length > 0) {
+                slow(sha256);
             }
             say("%s", last);
         } finally {
@@ -109,6 +113,27 @@ class MulticastBench {
         return worst;
     }
 
+    /** What the others lose by one receiver that has a tenth of their speed: it is what an old cable makes of a machine. */
+    private void slow(String sha256) throws Exception {
+        double[] alike = new double[rounds];
+        double[] uneven = new double[rounds];
+        try (Lab lab = new Lab(3)) {
+            var ours = new Ours(lab, 3, sha256);
+            ours.send();
+            for (int round = 0; round < rounds; round++) {
+                alike[round] = ours.sendToOthers(() -> {});
+                lab.set("slow", "1", SLOW);
+                uneven[round] = ours.sendToOthers(() -> lab.set("slow", "1", "off"));
+            }
+        }
+        say("two receivers beside a third: %.1f MB/s; where it has %s: %.1f MB/s", median(alike), SLOW, median(uneven));
+    }
+
+    /** What a lab is to do in the middle. */
+    private interface Change {
+        void make() throws Exception;
+    }
+
     private final class Ours {
 
         private final Talk sender;
@@ -124,6 +149,27 @@ class MulticastBench {
         }
 
         private double send() throws IOException {
+            long begun = begin();
+            receivers.forEach(receiver -> receiver.await("received"));
+            sender.await("ended");
+            double speed = speedSince(begun);
+            compare();
+            return speed;
+        }
+
+        /** Until all but the first have it; only then may the first be waited for. */
+        private double sendToOthers(Change then) throws Exception {
+            long begun = begin();
+            receivers.stream().skip(1).forEach(receiver -> receiver.await("received"));
+            double speed = speedSince(begun);
+            then.make();
+            receivers.get(0).await("received");
+            sender.await("ended");
+            compare();
+            return speed;
+        }
+
+        private long begin() throws IOException {
             sender.forget();
             receivers.forEach(Talk::forget);
             long begun = System.nanoTime();
@@ -133,16 +179,18 @@ class MulticastBench {
             for (int i = 0; i < receivers.size(); i++) {
                 receivers.get(i).say(invitations.get(i));
             }
-            for (Talk receiver : receivers) {
-                receiver.await("received");
-            }
-            sender.await("ended");
-            double speed = SIZE / 1e6 / ((System.nanoTime() - begun) / 1e9);
+            return begun;
+        }
+
+        private void compare() throws IOException {
             for (int i = 1; i <= receivers.size(); i++) {
                 check(FOLDER.resolve("ours" + i));
             }
-            return speed;
         }
+    }
+
+    private static double speedSince(long begun) {
+        return SIZE / 1e6 / ((System.nanoTime() - begun) / 1e9);
     }
 
     /** Its own settings, with forward error correction as its manual has it where that is what is faster with loss. */
@@ -161,7 +209,7 @@ class MulticastBench {
                 "udp-sender --nokbd --interface eth0 --mcast-rdv-address 239.77.2.2 --portbase 9200 --min-receivers "
                         + count + " --max-wait 10 --file " + object);
         sender.waitFor();
-        double speed = SIZE / 1e6 / ((System.nanoTime() - begun) / 1e9);
+        double speed = speedSince(begun);
         for (Process each : receivers) {
             each.waitFor();
         }
@@ -189,7 +237,7 @@ class MulticastBench {
         Process sender = lab.start(
                 "srv", "uftp -I eth0 -M 239.77.3.1 -P 239.77.3.2 -R -1 -B 4194304 -b 1400 -H " + hosts + " " + object);
         sender.waitFor();
-        double speed = SIZE / 1e6 / ((System.nanoTime() - begun) / 1e9);
+        double speed = speedSince(begun);
         Thread.sleep(300);
         for (Process each : receivers) {
             each.destroy();

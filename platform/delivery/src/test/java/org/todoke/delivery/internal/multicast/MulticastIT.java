@@ -136,7 +136,8 @@ class MulticastIT {
         String end = sender.await("ended");
         assertThat(Double.parseDouble(end.replaceAll(".* repair ([0-9.E-]+) .*", "$1")))
                 .as("what was repaired for it before it was dropped")
-                .isLessThan(0.2);
+                .isLessThan(0.1);
+        lab.set("slow", "1", "off"); // it need not take longer to fetch the rest
         assertThat(receivers.get(0).await("received")).contains("SESSION_ENDED");
         assertExact();
     }
@@ -222,45 +223,6 @@ class MulticastIT {
         assertExact();
     }
 
-    @Test
-    @DisplayName("Memory of sender and receivers does not grow with the object")
-    void memory() throws Exception {
-        int megabytes = Boolean.getBoolean("todoke.long") ? 10 << 10 : 256;
-        Path object = folder.resolve("object");
-        Files.write(object, new byte[0]);
-        try (var file = new java.io.RandomAccessFile(object.toFile(), "rw")) {
-            file.setLength((long) megabytes << 20);
-        }
-        sender = lab.sender(object, sha256(object), "native");
-        for (int i = 1; i <= 2; i++) {
-            files.add(folder.resolve("received" + i));
-            receivers.add(lab.receiver(i, files.get(i - 1), SILENCE));
-        }
-        List<Talk> all = new ArrayList<>(receivers);
-        all.add(sender);
-        List<Long> before = memory(all);
-        open(2, "MAXIMUM 0");
-        for (Talk receiver : receivers) {
-            assertThat(receiver.await("received")).contains("COMPLETE", "unicast 0");
-        }
-        all.forEach(Talk::forget);
-        List<Long> after = memory(all);
-        for (int i = 0; i < all.size(); i++) {
-            assertThat(after.get(i) - before.get(i))
-                    .as("KiB more in process %d", i)
-                    .isLessThan(64 << 10);
-        }
-    }
-
-    private static List<Long> memory(List<Talk> all) throws IOException {
-        List<Long> result = new ArrayList<>();
-        for (Talk talk : all) {
-            talk.say("memory");
-            result.add(Long.parseLong(talk.await("memory ").substring("memory ".length())));
-        }
-        return result;
-    }
-
     private Path start(int size, String kind, int count) throws Exception {
         Path object = object(size);
         sender = lab.sender(object, sha256(object), kind);
@@ -306,13 +268,6 @@ class MulticastIT {
     }
 
     private static String sha256(Path file) throws Exception {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        try (var in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 }

@@ -30,10 +30,6 @@ public final class ReceiverProgram {
         System.out.println("ready");
         var in = new BufferedReader(new InputStreamReader(System.in));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            if (line.equals("memory")) {
-                System.out.println("memory " + SenderProgram.resident());
-                continue;
-            }
             Invitation invitation = Invitation.of(Json.parse(line.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             try {
                 Received received = new MulticastReceiver(

@@ -75,19 +75,10 @@ public final class SenderProgram {
                         say("refused " + e.getMessage());
                     }
                 }
-                case "memory" -> say("memory " + resident());
                 default -> throw new IllegalArgumentException(line);
             }
         }
         System.exit(0);
-    }
-
-    static long resident() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmRSS"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
     }
 
     private void prepare() throws IOException {
