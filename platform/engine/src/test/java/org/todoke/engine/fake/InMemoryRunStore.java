@@ -103,7 +103,13 @@ final class InMemoryRunStore implements RunStore {
 
     @Override
     public void setUnderWay(RunId run, boolean underWay) {
-        stores.on(tables -> underWay ? tables.ended.remove(run.value()) : tables.ended.add(run.value()));
+        stores.on(tables -> {
+            if (tables.hidden.contains(run.value())) {
+                return false;
+            }
+            tables.withoutLogs.remove(run.value());
+            return underWay ? tables.ended.remove(run.value()) : tables.ended.add(run.value());
+        });
     }
 
     @Override
@@ -186,12 +192,14 @@ final class InMemoryRunStore implements RunStore {
 
     @Override
     public Optional<Run> run(RunId id) {
-        return stores.on(tables -> Optional.ofNullable(tables.runs.get(id.value())));
+        return stores.on(tables ->
+                Optional.ofNullable(tables.runs.get(id.value())).filter(run -> !tables.hidden.contains(id.value())));
     }
 
     @Override
     public List<Run> latest(int limit) {
         return stores.on(tables -> tables.runs.values().stream()
+                .filter(run -> !tables.hidden.contains(run.id().value()))
                 .sorted(Comparator.comparingLong((Run run) -> run.id().value()).reversed())
                 .limit(limit)
                 .toList());

@@ -11,6 +11,7 @@ import org.todoke.engine.port.AuditStore;
 import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
+import org.todoke.engine.port.RetentionStore;
 import org.todoke.engine.port.RunStore;
 import org.todoke.engine.port.ScenarioStore;
 import org.todoke.engine.port.ScheduleStore;
@@ -35,6 +36,7 @@ public final class InMemoryStores implements Transactions {
     private final ScheduleStore schedules = new InMemoryScheduleStore(this);
     private final AssignmentStore assignments = new InMemoryAssignmentStore(this);
     private final RunStore runs = new InMemoryRunStore(this);
+    private final RetentionStore retention = new InMemoryRetentionStore(this);
     private final GatheringStore gatherings = new InMemoryGatheringStore(this);
     private final UpdateStore updates = new InMemoryUpdateStore(this);
     private final UserStore users = new InMemoryUserStore(this);
@@ -69,6 +71,10 @@ public final class InMemoryStores implements Transactions {
 
     public RunStore runs() {
         return runs;
+    }
+
+    public RetentionStore retention() {
+        return retention;
     }
 
     public GatheringStore gatherings() {

@@ -44,6 +44,10 @@ final class Tables {
     final Map<Long, Run> runs;
     /** Runs that are not under way. */
     final Set<Long> ended;
+    /** Runs that are being removed. */
+    final Set<Long> hidden;
+    /** Runs whose logs were removed. */
+    final Set<Long> withoutLogs;
 
     final Map<Long, Execution> executions;
     final Map<Long, Gathering> gatherings;
@@ -74,6 +78,8 @@ final class Tables {
         assignments = new TreeSet<>(BY_SCENARIO);
         runs = new TreeMap<>();
         ended = new TreeSet<>();
+        hidden = new TreeSet<>();
+        withoutLogs = new TreeSet<>();
         executions = new TreeMap<>();
         gatherings = new TreeMap<>();
         events = new ArrayList<>();
@@ -96,6 +102,8 @@ final class Tables {
         assignments.addAll(from.assignments);
         runs = new TreeMap<>(from.runs);
         ended = new TreeSet<>(from.ended);
+        hidden = new TreeSet<>(from.hidden);
+        withoutLogs = new TreeSet<>(from.withoutLogs);
         executions = new TreeMap<>(from.executions);
         gatherings = new TreeMap<>(from.gatherings);
         events = new ArrayList<>(from.events);

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.pkg.PackageId;
 import org.todoke.api.pkg.PackageService;
+import org.todoke.api.run.RetentionRules;
+import org.todoke.api.run.RetentionService;
 import org.todoke.camel.internal.TestFlowHost;
 
 @DisplayName("The flow of maintenance")
@@ -24,7 +26,7 @@ class MaintenanceRouteTest {
     void collectsGarbage() {
         var catalogue = new Catalogue();
         try (var host = new TestFlowHost(Map.of("maintenance.garbage", "direct:garbage"))) {
-            host.add(new MaintenanceRoute(catalogue));
+            host.add(new MaintenanceRoute(catalogue, new Past()));
 
             host.send("direct:garbage", null);
         }
@@ -33,12 +35,46 @@ class MaintenanceRouteTest {
     }
 
     @Test
+    @DisplayName("removes runs and logs that have had their time")
+    void purges() {
+        var past = new Past();
+        try (var host = new TestFlowHost(Map.of("maintenance.retention", "direct:retention"))) {
+            host.add(new MaintenanceRoute(new Catalogue(), past));
+
+            host.send("direct:retention", null);
+        }
+
+        assertThat(past.purges).hasValue(1);
+    }
+
+    @Test
     @DisplayName("runs by the clock as it is installed")
     void runsByDefaults() {
         try (var host = new TestFlowHost(Map.of())) {
-            host.add(new MaintenanceRoute(new Catalogue()));
+            host.add(new MaintenanceRoute(new Catalogue(), new Past()));
 
             assertThat(host.problems()).isEmpty();
+        }
+    }
+
+    private static final class Past implements RetentionService {
+
+        private final AtomicInteger purges = new AtomicInteger();
+
+        @Override
+        public RetentionRules rules() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Judged> preview() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Removed> purge() {
+            purges.incrementAndGet();
+            return Optional.empty();
         }
     }
 

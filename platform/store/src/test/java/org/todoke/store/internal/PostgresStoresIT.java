@@ -11,6 +11,7 @@ import org.todoke.store.internal.contract.BootStoresContract;
 import org.todoke.store.internal.contract.CatalogueContract;
 import org.todoke.store.internal.contract.GatheringStoreContract;
 import org.todoke.store.internal.contract.MachineStoreContract;
+import org.todoke.store.internal.contract.RetentionStoreContract;
 import org.todoke.store.internal.contract.RunStoreContract;
 import org.todoke.store.internal.contract.ScheduleStoreContract;
 import org.todoke.store.internal.contract.SubscriptionStoreContract;
@@ -56,6 +57,13 @@ class PostgresStoresIT {
     @Nested
     class Runs extends RunStoreContract {
         Runs() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Retention extends RetentionStoreContract {
+        Retention() {
             super(DATABASE);
         }
     }

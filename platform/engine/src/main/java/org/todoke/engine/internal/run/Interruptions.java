@@ -66,6 +66,9 @@ public final class Interruptions {
                 .toList();
         runs.stop(run.id(), Optional.empty());
         runs.setUnderWay(run.id(), true);
+        if (runs.run(run.id()).isEmpty()) {
+            return 0; // it had been over for so long that it was removed in this moment
+        }
         Message reason = Message.of("engine.resumed", by);
         List<Execution> resumed = stopped.stream()
                 .flatMap(execution -> ledger

@@ -107,7 +107,8 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public void setUnderWay(RunId run, boolean underWay) {
-        database.call(handle -> handle.createUpdate("UPDATE runs SET under_way = :underWay WHERE id = :run")
+        database.call(handle -> handle.createUpdate(
+                        "UPDATE runs SET under_way = :underWay, has_logs = TRUE WHERE id = :run AND hidden = FALSE")
                 .bind("run", run.value())
                 .bind("underWay", underWay)
                 .execute());
@@ -128,11 +129,11 @@ public final class JdbcRunStore implements RunStore {
     public Optional<Run> run(RunId id) {
         Optional<Scenario> known = scenarios.find(id);
         String columns = known.isPresent() ? "id, started_us, started_by, open_wave, stopped" : "*";
-        Optional<Run> run =
-                database.call(handle -> handle.createQuery("SELECT " + columns + " FROM runs WHERE id = :id")
-                        .bind("id", id.value())
-                        .map((row, context) -> known.isPresent() ? rows.run(row, known.get()) : rows.run(row))
-                        .findOne());
+        Optional<Run> run = database.call(handle -> handle.createQuery(
+                        "SELECT " + columns + " FROM runs WHERE id = :id AND hidden = FALSE")
+                .bind("id", id.value())
+                .map((row, context) -> known.isPresent() ? rows.run(row, known.get()) : rows.run(row))
+                .findOne());
         run.ifPresent(read -> scenarios.put(id, read.scenario()));
         return run;
     }
@@ -144,11 +145,11 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public List<Run> latest(int limit) {
-        return database.call(
-                handle -> handle.createQuery("SELECT * FROM runs ORDER BY id DESC FETCH FIRST :limit ROWS ONLY")
-                        .bind("limit", limit)
-                        .map((row, context) -> rows.run(row))
-                        .list());
+        return database.call(handle -> handle.createQuery(
+                        "SELECT * FROM runs WHERE hidden = FALSE ORDER BY id DESC FETCH FIRST :limit ROWS ONLY")
+                .bind("limit", limit)
+                .map((row, context) -> rows.run(row))
+                .list());
     }
 
     @Override

@@ -32,7 +32,8 @@ record Migration(int version, String name, String sql) {
             "V070__subscriptions",
             "V078__assignments",
             "V090__arrivals",
-            "V100__access");
+            "V100__access",
+            "V110__retention");
 
     static List<Migration> all() {
         return NAMES.stream().map(Migration::load).toList();

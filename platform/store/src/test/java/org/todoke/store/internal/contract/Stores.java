@@ -11,6 +11,7 @@ import org.todoke.engine.port.BootStore;
 import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
+import org.todoke.engine.port.RetentionStore;
 import org.todoke.engine.port.RunStore;
 import org.todoke.engine.port.ScenarioStore;
 import org.todoke.engine.port.ScheduleStore;
@@ -41,6 +42,8 @@ public interface Stores {
     AssignmentStore assignments();
 
     RunStore runs();
+
+    RetentionStore retention();
 
     GatheringStore gatherings();
 

@@ -12,6 +12,7 @@ import org.todoke.engine.port.BootStore;
 import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
+import org.todoke.engine.port.RetentionStore;
 import org.todoke.engine.port.RunStore;
 import org.todoke.engine.port.ScenarioStore;
 import org.todoke.engine.port.ScheduleStore;
@@ -34,6 +35,7 @@ import org.todoke.store.internal.jdbc.JdbcBootStore;
 import org.todoke.store.internal.jdbc.JdbcGatheringStore;
 import org.todoke.store.internal.jdbc.JdbcMachineStore;
 import org.todoke.store.internal.jdbc.JdbcPackageStore;
+import org.todoke.store.internal.jdbc.JdbcRetentionStore;
 import org.todoke.store.internal.jdbc.JdbcRunStore;
 import org.todoke.store.internal.jdbc.JdbcScenarioStore;
 import org.todoke.store.internal.jdbc.JdbcScheduleStore;
@@ -56,6 +58,7 @@ public record JdbcStores(
         ScheduleStore schedules,
         AssignmentStore assignments,
         RunStore runs,
+        RetentionStore retention,
         GatheringStore gatherings,
         ArrivalStore arrivals,
         WorkStore work,
@@ -93,6 +96,7 @@ public record JdbcStores(
                 new JdbcScheduleStore(database, documents),
                 new JdbcAssignmentStore(database),
                 new JdbcRunStore(database, documents),
+                new JdbcRetentionStore(database, documents),
                 new JdbcGatheringStore(database, documents),
                 new JdbcArrivalStore(database),
                 new JdbcWorkStore(database, documents),

@@ -22,6 +22,7 @@ import org.todoke.engine.port.BootStore;
 import org.todoke.engine.port.GatheringStore;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.PackageStore;
+import org.todoke.engine.port.RetentionStore;
 import org.todoke.engine.port.RunStore;
 import org.todoke.engine.port.ScenarioStore;
 import org.todoke.engine.port.ScheduleStore;
@@ -175,6 +176,11 @@ public final class TestDatabase implements Stores, BeforeAllCallback, BeforeEach
     @Override
     public RunStore runs() {
         return stores.runs();
+    }
+
+    @Override
+    public RetentionStore retention() {
+        return stores.retention();
     }
 
     @Override
