@@ -23,6 +23,7 @@ import org.todoke.api.plan.UpdateState;
 import org.todoke.api.plan.Verdict;
 import org.todoke.api.run.DryRun;
 import org.todoke.api.run.ExecutionState;
+import org.todoke.api.run.RetentionService;
 import org.todoke.api.target.TargetStatus;
 import org.todoke.spi.target.ImagingChecks;
 import org.todoke.spi.target.Notices;
@@ -76,6 +77,7 @@ class ShellTextsTest {
         wanted.addAll(keys("update", UpdateState.values()));
         wanted.addAll(keys("dry-run.fate", DryRun.Fate.values()));
         wanted.addAll(keys("removal", RemovalPlans.Verdict.values()));
+        wanted.addAll(keys("retention.fate", RetentionService.Fate.values()));
         wanted.addAll(keys("standing", Machine.Standing.values()));
         wanted.addAll(keys("target", TargetStatus.State.values()));
         wanted.addAll(keys("occasion", Notices.Occasion.values()));

@@ -4,6 +4,7 @@ package org.todoke.shell.internal.command;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -11,6 +12,7 @@ import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.machine.MachineService;
 import org.todoke.api.run.Execution;
+import org.todoke.api.run.ExecutionEvent;
 import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.RunId;
 import org.todoke.api.run.RunService;
@@ -50,9 +52,12 @@ public abstract class RunCommand extends TodokeCommand {
         Map<ExecutionId, MachineId> machineOf =
                 runs.status(run).executions().stream().collect(Collectors.toMap(Execution::id, Execution::machine));
         screen().line("");
-        runs.history(run)
-                .forEach(event -> screen().line(Screen.time(event.at()) + "  "
-                        + view.event(event.state(), machineOf.get(event.execution()), screen().text(event.reason()))));
+        List<ExecutionEvent> history = runs.history(run);
+        if (history.isEmpty()) { // each execution begins with an event
+            screen().say("run.no-history");
+        }
+        history.forEach(event -> screen().line(Screen.time(event.at()) + "  "
+                + view.event(event.state(), machineOf.get(event.execution()), screen().text(event.reason()))));
     }
 
     /**
