@@ -100,6 +100,19 @@ class HouseRulesTest {
                 .isEmpty();
     }
 
+    @Test
+    @DisplayName("No key stands twice in a file of texts or settings")
+    void keysOnce() {
+        List<Path> files = House.sources(".properties");
+        assertThat(files).isNotEmpty();
+        for (Path file : files) {
+            assertThat(House.read(file).lines().filter(line -> !line.startsWith("#") && line.contains("=")))
+                    .extracting(line -> line.substring(0, line.indexOf('=')).strip())
+                    .as(file.toString())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     private static boolean isDescribed(Path packageInfo) {
         if (!Files.isRegularFile(packageInfo)) {
             return false;

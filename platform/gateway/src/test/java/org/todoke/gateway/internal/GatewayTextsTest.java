@@ -6,48 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.todoke.agent.wire.Problem;
+import org.todoke.testkit.contract.TextsContract;
 
 @DisplayName("The gateway's texts")
 class GatewayTextsTest {
 
-    private static final Pattern KEY = Pattern.compile("\"(gateway\\.[a-z-]+)\"");
-    private static final Pattern ARGUMENT = Pattern.compile("\\{\\d}");
-
     private final GatewayTexts texts = new GatewayTexts();
 
     @Test
-    @DisplayName("are there in both languages")
+    @DisplayName("are there in both languages, with the same arguments")
     void bothLanguages() {
-        assertThat(texts.keys(Locale.JAPANESE)).isEqualTo(texts.keys(Locale.ENGLISH));
-    }
-
-    @Test
-    @DisplayName("take the same arguments in both languages")
-    void sameArguments() {
-        for (String key : texts.keys(Locale.ENGLISH)) {
-            assertThat(arguments(key, Locale.JAPANESE)).as(key).isEqualTo(arguments(key, Locale.ENGLISH));
-        }
+        assertThat(new TextsContract(texts).check(List.of())).isEmpty();
     }
 
     @Test
     @DisplayName("are there for every key that the code names")
     void everyKeyIsThere() throws IOException {
-        var named = new TreeSet<String>();
-        try (var files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                KEY.matcher(Files.readString(file)).results().forEach(match -> named.add(match.group(1)));
-            }
-        }
+        var named = TextsContract.keysNamedIn(Path.of("src/main/java"), "gateway");
         assertThat(named).hasSizeGreaterThan(5);
         assertThat(texts.keys(Locale.ENGLISH)).containsAll(named);
     }
@@ -58,12 +39,6 @@ class GatewayTextsTest {
         for (Field code : Problem.Code.class.getFields()) {
             assertThat(texts.keys(Locale.ENGLISH)).contains("gateway.title." + code.get(null));
         }
-        assertThat(Arrays.asList(Problem.Code.class.getFields())).isNotEmpty();
-    }
-
-    private Set<String> arguments(String key, Locale locale) {
-        var found = new TreeSet<String>();
-        ARGUMENT.matcher(texts.pattern(key, locale).orElseThrow()).results().forEach(match -> found.add(match.group()));
-        return found;
+        assertThat(Problem.Code.class.getFields()).isNotEmpty();
     }
 }

@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.todoke.api.text.Message;
+import org.todoke.testkit.contract.TextsContract;
 
 class SecurityTextsTest {
 
@@ -22,22 +21,14 @@ class SecurityTextsTest {
 
     @Test
     void hasEveryTextInBothLanguages() {
-        assertThat(texts.keys(Locale.JAPANESE)).isEqualTo(texts.keys(Locale.ENGLISH));
+        assertThat(new TextsContract(texts).check(List.of())).isEmpty();
     }
 
     @Test
     @DisplayName("the keys in the code are the keys in the files")
     void hasATextForEveryKeyInTheCode() throws IOException {
-        Pattern key = Pattern.compile("\"(security\\.[a-z-]+)\"");
-        var used = new TreeSet<String>();
-        try (var files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                key.matcher(Files.readString(file)).results().forEach(match -> used.add(match.group(1)));
-            }
-        }
-
-        assertThat(texts.keys(Locale.ENGLISH)).isEqualTo(used);
+        assertThat(texts.keys(Locale.ENGLISH))
+                .isEqualTo(TextsContract.keysNamedIn(Path.of("src/main/java"), "security"));
     }
 
     @Test

@@ -5,46 +5,30 @@ package org.todoke.store.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.todoke.api.text.Message;
+import org.todoke.testkit.contract.TextsContract;
 
 class StoreTextsTest {
 
-    private static final Pattern KEY = Pattern.compile("\"((?:store|content|description)\\.[a-z-]+)\"");
-    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+    private static final Path SOURCES = Path.of("src/main/java");
 
     private final StoreTexts texts = new StoreTexts();
 
     @Test
     void bothLanguagesHaveTheSameKeysWithTheSamePlaces() {
-        assertThat(texts.keys(Locale.JAPANESE)).isEqualTo(texts.keys(Locale.ENGLISH));
-        for (String key : texts.keys(Locale.ENGLISH)) {
-            assertThat(places(key, Locale.JAPANESE)).as(key).isEqualTo(places(key, Locale.ENGLISH));
-        }
-    }
-
-    private Set<String> places(String key, Locale locale) {
-        return PLACE.matcher(texts.pattern(key, locale).orElseThrow())
-                .results()
-                .map(found -> found.group())
-                .collect(Collectors.toSet());
+        assertThat(new TextsContract(texts).check(List.of())).isEmpty();
     }
 
     @Test
     void everyKeyInTheCodeHasATextAndEveryTextAKey() throws IOException {
         var used = new TreeSet<String>();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                KEY.matcher(Files.readString(file)).results().forEach(found -> used.add(found.group(1)));
-            }
+        for (String beginning : List.of("store", "content", "description")) {
+            used.addAll(TextsContract.keysNamedIn(SOURCES, beginning));
         }
         assertThat(used).isEqualTo(texts.keys(Locale.ENGLISH));
     }

@@ -2,15 +2,20 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.testkit.contract;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.todoke.api.pkg.Finding;
 import org.todoke.api.text.ApiTexts;
 import org.todoke.api.text.Message;
@@ -42,6 +47,23 @@ public final class TextsContract {
             }
         }
         return List.copyOf(findings);
+    }
+
+    /**
+     * The keys that a module's code names whole, as texts of their own.
+     *
+     * @param sources the folder of the sources
+     * @param beginning the first word of the keys
+     */
+    public static SortedSet<String> keysNamedIn(Path sources, String beginning) throws IOException {
+        Pattern key = Pattern.compile("\"(" + Pattern.quote(beginning) + "(?:\\.[a-z0-9-]+)+)\"");
+        var named = new TreeSet<String>();
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                key.matcher(Files.readString(file)).results().forEach(match -> named.add(match.group(1)));
+            }
+        }
+        return named;
     }
 
     private void check(String key, List<Finding> findings) {
