@@ -20,6 +20,7 @@ final class Lab implements AutoCloseable {
 
     private final String id = "t" + ProcessHandle.current().pid();
     private final List<Talk> talks = new ArrayList<>();
+    private List<String> limits = List.of();
 
     /** Skips the test, and says so, where namespaces cannot be made. */
     Lab(int clients) throws IOException, InterruptedException {
@@ -38,6 +39,11 @@ final class Lab implements AutoCloseable {
         if (outcome(command.toArray(String[]::new)) != 0) {
             throw new IOException("Failed: " + command);
         }
+    }
+
+    /** Options of the virtual machine for programs that start from now on. */
+    void limit(String... options) {
+        limits = List.of(options);
     }
 
     Talk sender(Path object, String sha256, String kind) throws IOException {
@@ -93,14 +99,13 @@ final class Lab implements AutoCloseable {
         return talk(command);
     }
 
-    private static List<String> program(int megabytes, Class<?> program, String... arguments) {
+    private List<String> program(int megabytes, Class<?> program, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-Xmx" + megabytes + "m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
+                "-Xmx" + megabytes + "m"));
+        command.addAll(limits);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -33,6 +33,7 @@ class MulticastBench {
 
     private final Path object = FOLDER.resolve("object");
     private final int rounds = Integer.getInteger("todoke.bench.rounds", 5);
+    private final String offloadWithoutLoss = System.getProperty("todoke.bench.offload", "on");
     private final int[] counts = numbers("todoke.bench.receivers", "3,8");
     private final int[] losses = numbers("todoke.bench.permille", "0,10,50");
     private final int[] growth = numbers("todoke.bench.growth", "1,3,8,16,32");
@@ -76,7 +77,8 @@ class MulticastBench {
             var ours = new Ours(lab, count, sha256);
             say("%d receivers, first session of fresh processes: %.1f MB/s", count, ours.send());
             for (int permille : losses) {
-                lab.set("offload", permille == 0 ? "on" : "off");
+                String offload = permille == 0 ? offloadWithoutLoss : "off";
+                lab.set("offload", offload);
                 lab.set("loss", String.valueOf(permille));
                 Map<String, double[]> all = new LinkedHashMap<>();
                 for (String name : List.of("ours", "udpcast", "uftp")) {
@@ -97,7 +99,9 @@ class MulticastBench {
                         values[values.length - 1])));
                 String peer = median(all.get("udpcast")) > median(all.get("uftp")) ? "udpcast" : "uftp";
                 double ratio = median(all.get("ours")) / median(all.get(peer));
-                say("%d receivers, loss %.1f %%:%s MB/s, ratio %.2f", count, permille / 10.0, row, ratio);
+                say(
+                        "%d receivers, loss %.1f %%, segmentation %s:%s MB/s, ratio %.2f",
+                        count, permille / 10.0, offload, row, ratio);
                 if (ratio < least) {
                     least = ratio;
                     worst = String.format(
