@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class MulticastBench {
 
     private static final int SIZE = 256 << 20;
+    /** Several times what either peer takes without loss. */
+    private static final int PEER_LIMIT_SECONDS = 20;
+
     private static final String SLOW = "160mbit";
     private static final Path FOLDER =
             Path.of("/dev/shm/todoke-bench-" + ProcessHandle.current().pid());
@@ -212,10 +216,10 @@ class MulticastBench {
                 "srv",
                 "udp-sender --nokbd --interface eth0 --mcast-rdv-address 239.77.2.2 --portbase 9200 --min-receivers "
                         + count + " --max-wait 10 --file " + object);
-        sender.waitFor();
+        end(sender, PEER_LIMIT_SECONDS);
         double speed = speedSince(begun);
         for (Process each : receivers) {
-            each.waitFor();
+            end(each, 1);
         }
         boolean delivered = true;
         for (int i = 1; i <= count; i++) {
@@ -240,7 +244,7 @@ class MulticastBench {
         long begun = System.nanoTime();
         Process sender = lab.start(
                 "srv", "uftp -I eth0 -M 239.77.3.1 -P 239.77.3.2 -R -1 -B 4194304 -b 1400 -H " + hosts + " " + object);
-        sender.waitFor();
+        end(sender, PEER_LIMIT_SECONDS);
         double speed = speedSince(begun);
         Thread.sleep(300);
         for (Process each : receivers) {
@@ -253,6 +257,13 @@ class MulticastBench {
             Files.delete(FOLDER.resolve("uftp" + i));
         }
         return delivered ? speed : 0;
+    }
+
+    /** udpcast's sender waits for minutes for a receiver whose last word was lost. */
+    private static void end(Process peer, long seconds) throws InterruptedException {
+        if (!peer.waitFor(seconds, TimeUnit.SECONDS)) {
+            peer.destroyForcibly().waitFor();
+        }
     }
 
     /** A peer that does not deliver counts as one that stands still; it is said. */
