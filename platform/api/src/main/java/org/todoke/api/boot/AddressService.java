@@ -3,17 +3,20 @@
 package org.todoke.api.boot;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Addresses: pools, reservations, leases, and the answers to clients. Thread-safe; blocks on the database, and on the probe for conflicts. */
+/** Addresses: pools, reservations, leases, and the answers to clients. Thread-safe; blocks on the database where not said otherwise. */
 @ProviderType
 public interface AddressService {
 
     /**
-     * What a client is told of its address (RFC 2131); a lease that is given is in the database when this returns. In mode PROXY
-     * nothing is.
+     * What a client is told of its address (RFC 2131). In mode PROXY it is nothing. Blocks on the probe for conflicts alone: the database is waited
+     * for by nobody, so that many leases go to it together.
+     *
+     * @return complete when the lease that is given is in the database, on another thread then; failed when it cannot be written
      */
-    DhcpAnswer answer(DhcpQuestion question);
+    CompletionStage<DhcpAnswer> answer(DhcpQuestion question);
 
     /** Whether this client has or had an address from here, or one reserved: such clients are served first. From memory, never blocks. */
     boolean isKnown(MacAddress mac);

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.api.boot;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 public record MacAddress(String value) implements Comparable<MacAddress> {
 
     private static final int LENGTH = 6;
+    private static final HexFormat PAIRS = HexFormat.ofDelimiter(":");
     private static final Pattern FORM = Pattern.compile("([0-9a-f]{2}:){5}[0-9a-f]{2}");
 
     public MacAddress {
@@ -37,19 +39,11 @@ public record MacAddress(String value) implements Comparable<MacAddress> {
         if (bytes.length != LENGTH) {
             throw new IllegalArgumentException("Not six bytes: " + bytes.length);
         }
-        var text = new StringBuilder();
-        for (byte part : bytes) {
-            text.append(text.isEmpty() ? "" : ":").append(String.format("%02x", part));
-        }
-        return new MacAddress(text.toString());
+        return new MacAddress(PAIRS.formatHex(bytes));
     }
 
     public byte[] bytes() {
-        byte[] bytes = new byte[LENGTH];
-        for (int i = 0; i < LENGTH; i++) {
-            bytes[i] = (byte) Integer.parseInt(value.substring(3 * i, 3 * i + 2), 16);
-        }
-        return bytes;
+        return PAIRS.parseHex(value);
     }
 
     /** With hyphens, as file names want it. */

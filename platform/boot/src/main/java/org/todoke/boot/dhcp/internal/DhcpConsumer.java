@@ -5,9 +5,11 @@ package org.todoke.boot.dhcp.internal;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
@@ -29,7 +31,9 @@ final class DhcpConsumer extends DefaultConsumer {
     /** Twice as many as wait for probes at most, so that those who need none are served meanwhile. */
     private static final int THREADS = 2 * PingProbe.AT_ONCE;
 
-    private static final int WAITING = 4_096;
+    /** A client asks again after some seconds (RFC 2131, 4.1): what would be answered later than that need not be kept. */
+    private static final int UNANSWERED = 8_192;
+
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final Plane plane;
@@ -38,6 +42,7 @@ final class DhcpConsumer extends DefaultConsumer {
     private final DhcpReplies replies;
     private final DhcpSightings sightings;
     private final FloodGate gate;
+    private Semaphore unanswered;
     private DhcpPorts ports;
     private ExecutorService workers;
 
@@ -60,12 +65,13 @@ final class DhcpConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        unanswered = new Semaphore(UNANSWERED);
         workers = new ThreadPoolExecutor(
                 THREADS,
                 THREADS,
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING),
+                new ArrayBlockingQueue<>(UNANSWERED),
                 task -> new Thread(task, "todoke-dhcp"));
         ports = new DhcpPorts(plane, this::arrived);
         ports.open();
@@ -95,9 +101,9 @@ final class DhcpConsumer extends DefaultConsumer {
         sightings.note(packet, arrival);
         Optional<DhcpQuestion> question = reader.read(packet, arrival.device(), arrival.local(), arrival.proxyPort());
         if (question.isPresent() && (addresses.isKnown(question.get().mac()) || gate.lets())) {
-            try {
+            if (unanswered.tryAcquire()) {
                 workers.execute(() -> serve(packet, question.get(), arrival));
-            } catch (RejectedExecutionException e) {
+            } else {
                 log().debug(
                                 "Dropped a packet of {}: too many wait",
                                 question.get().mac());
@@ -105,17 +111,35 @@ final class DhcpConsumer extends DefaultConsumer {
         }
     }
 
-    /** Whatever a flow throws, an error of a bundle being updated among it: the next client has its turn. */
+    /**
+     * The flow may end on another thread, when the lease is written; this one serves the next client meanwhile. Whatever a flow throws, an error of
+     * a bundle being updated among it: the next client has its turn.
+     */
     private void serve(DhcpPacket packet, DhcpQuestion question, Arrival arrival) {
         Exchange exchange = createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
+        exchange.getMessage().setBody(question);
+        var ended = new AtomicBoolean();
+        AsyncCallback end = there -> {
+            if (ended.compareAndSet(false, true)) {
+                answer(exchange, packet, question, arrival);
+            }
+        };
         try {
-            exchange.getMessage().setBody(question);
-            getProcessor().process(exchange);
-            if (exchange.getMessage().getBody() instanceof DhcpAnswer answer) {
+            getAsyncProcessor().process(exchange, end);
+        } catch (RuntimeException | LinkageError e) {
+            exchange.setException(e);
+            end.done(true);
+        }
+    }
+
+    private void answer(Exchange exchange, DhcpPacket packet, DhcpQuestion question, Arrival arrival) {
+        unanswered.release();
+        try {
+            if (exchange.getException() == null && exchange.getMessage().getBody() instanceof DhcpAnswer answer) {
                 replies.reply(packet, answer).ifPresent(reply -> ports.send(reply, packet, arrival));
             }
-        } catch (Exception | LinkageError e) {
+        } catch (RuntimeException | LinkageError e) {
             exchange.setException(e);
         }
         if (exchange.getException() != null) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.todoke.api.boot.BootClient;
 import org.todoke.api.boot.BootClient.Stage;
 import org.todoke.api.boot.BootMode;
@@ -23,6 +24,7 @@ final class DhcpReader {
     private static final int MAC_LENGTH = 6;
     private static final int UUID_LENGTH = 17;
     private static final int MAX_NAME = 63;
+    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
     private static final String PXE = "PXEClient";
     private static final String HTTP = "HTTPClient";
 
@@ -106,7 +108,8 @@ final class DhcpReader {
     }
 
     private static String hostName(DhcpOptions options) {
-        String name = options.text(DhcpCode.HOST_NAME).orElse("").replaceAll("[^A-Za-z0-9._-]", "-");
+        String name = options.text(DhcpCode.HOST_NAME).orElse("");
+        name = UNSAFE.matcher(name).replaceAll("-");
         return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME);
     }
 

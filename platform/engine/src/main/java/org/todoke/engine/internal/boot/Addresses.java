@@ -2,10 +2,15 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.boot;
 
+import static java.util.concurrent.CompletableFuture.completedStage;
+
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -31,6 +36,7 @@ public final class Addresses implements AddressService {
 
     private final AddressStore store;
     private final Plan plan;
+    private final LeaseThreads threads = new LeaseThreads();
     private final Leasing leasing;
     private volatile AddressProbe probe = address -> false;
 
@@ -47,7 +53,12 @@ public final class Addresses implements AddressService {
                         .flatMap(machines::byId)
                         .map(machine -> machine.group())
                         .orElse(""));
-        this.leasing = new Leasing(store, plan, address -> probe.isTaken(address), clock);
+        this.leasing = new Leasing(store, plan, address -> probe.isTaken(address), clock, threads);
+    }
+
+    @Deactivate
+    public void deactivate() {
+        threads.close();
     }
 
     @Reference(
@@ -66,14 +77,11 @@ public final class Addresses implements AddressService {
     }
 
     @Override
-    public DhcpAnswer answer(DhcpQuestion question) {
-        if (question.mode() != BootMode.FULL) {
-            return new DhcpAnswer(
-                    question,
-                    new DhcpAnswer.Address.Silent(Message.of("engine.boot.others-addresses")),
-                    java.util.Optional.empty());
-        }
-        return new DhcpAnswer(question, leasing.answer(question), java.util.Optional.empty());
+    public CompletionStage<DhcpAnswer> answer(DhcpQuestion question) {
+        CompletionStage<DhcpAnswer.Address> address = question.mode() == BootMode.FULL
+                ? leasing.answer(question)
+                : completedStage(new DhcpAnswer.Address.Silent(Message.of("engine.boot.others-addresses")));
+        return address.thenApply(answered -> new DhcpAnswer(question, answered, Optional.empty()));
     }
 
     @Override

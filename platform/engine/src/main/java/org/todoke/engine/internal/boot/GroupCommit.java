@@ -5,77 +5,58 @@ package org.todoke.engine.internal.boot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Writes what several threads have at the same time in one go: the first that comes writes for all who came while it waited for the one
- * before. Each caller returns when its own part is written. Thread-safe.
+ * Writes what comes during a write together with the next one. Nobody waits for the disk meanwhile, or no more could come together than there
+ * are threads to wait. Thread-safe.
  */
 final class GroupCommit<T> {
 
     private final Consumer<Collection<T>> writer;
-    private Batch<T> collecting = new Batch<>();
+    private final Executor threads;
+    private List<Part<T>> collecting = new ArrayList<>();
     private boolean writing;
 
-    GroupCommit(Consumer<Collection<T>> writer) {
+    /** @param threads one of them writes; the others tell those whose parts are written, so that the next write need not wait for them */
+    GroupCommit(Consumer<Collection<T>> writer, Executor threads) {
         this.writer = writer;
+        this.threads = threads;
     }
 
-    /** @throws RuntimeException what the writer threw for the batch that this part was in */
-    void write(T part) {
-        Batch<T> mine = join(part);
-        if (mine != null) {
-            lead(mine);
-        }
-    }
-
-    /** @return the batch that this thread must write; null when another thread has written its part */
-    private synchronized Batch<T> join(T part) {
-        Batch<T> mine = collecting;
-        mine.parts.add(part);
-        boolean interrupted = false;
-        while (writing && !mine.done) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (mine.done) {
-            if (mine.failure != null) {
-                throw mine.failure;
-            }
-            return null;
-        }
-        writing = true;
-        collecting = new Batch<>();
-        return mine;
-    }
-
-    private void lead(Batch<T> batch) {
-        RuntimeException failure = null;
-        try {
-            writer.accept(List.copyOf(batch.parts));
-        } catch (RuntimeException e) {
-            failure = e;
-        }
+    /** @return complete when the part is written; failed with what the writer threw for the parts that it was among */
+    CompletableFuture<T> write(T part) {
+        var mine = new Part<>(part, new CompletableFuture<T>());
         synchronized (this) {
-            batch.done = true;
-            batch.failure = failure;
-            writing = false;
-            notifyAll();
+            collecting.add(mine);
+            if (writing) {
+                return mine.written();
+            }
+            writing = true;
         }
-        if (failure != null) {
-            throw failure;
+        threads.execute(this::writeAll);
+        return mine.written();
+    }
+
+    private void writeAll() {
+        for (List<Part<T>> parts = next(); !parts.isEmpty(); parts = next()) {
+            try {
+                writer.accept(parts.stream().map(Part::value).toList());
+                parts.forEach(part -> threads.execute(() -> part.written().complete(part.value())));
+            } catch (RuntimeException | Error e) {
+                parts.forEach(part -> threads.execute(() -> part.written().completeExceptionally(e)));
+            }
         }
     }
 
-    private static final class Batch<T> {
-        private final List<T> parts = new ArrayList<>();
-        private boolean done;
-        private RuntimeException failure;
+    private synchronized List<Part<T>> next() {
+        List<Part<T>> parts = collecting;
+        collecting = new ArrayList<>();
+        writing = !parts.isEmpty();
+        return parts;
     }
+
+    private record Part<T>(T value, CompletableFuture<T> written) {}
 }

@@ -2,11 +2,16 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.boot;
 
+import static java.util.concurrent.CompletableFuture.completedStage;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,19 +44,21 @@ final class Leasing {
     private final LeaseBook book;
     private final GroupCommit<Lease> commit;
 
-    Leasing(AddressStore store, Plan plan, Predicate<Ipv4> taken, Clock clock) {
+    /** @param threads for what need not be waited for: the writing of leases, and the answers that come after */
+    Leasing(AddressStore store, Plan plan, Predicate<Ipv4> taken, Clock clock, Executor threads) {
         this.plan = plan;
         this.taken = taken;
         this.clock = clock;
         this.book = new LeaseBook(store.leases());
-        this.commit = new GroupCommit<>(store::save);
+        this.commit = new GroupCommit<>(store::save, threads);
     }
 
-    Address answer(DhcpQuestion question) {
+    /** Complete when what the client may rely on is in the database. */
+    CompletionStage<Address> answer(DhcpQuestion question) {
         return switch (question.kind()) {
-            case DISCOVER -> discover(question);
+            case DISCOVER -> completedStage(discover(question));
             case REQUEST -> request(question);
-            case INFORM -> inform(question);
+            case INFORM -> completedStage(inform(question));
             case DECLINE -> decline(question);
             case RELEASE -> release(question);
         };
@@ -88,7 +95,11 @@ final class Leasing {
             LOG.warn(
                     "{} is in use by somebody who has it not from here",
                     offer.get().lease().address());
-            keep(with(offer.get().lease(), State.CONFLICT, clock.instant().plus(AVOIDED)));
+            keep(with(offer.get().lease(), State.CONFLICT, clock.instant().plus(AVOIDED)))
+                    .exceptionally(failure -> {
+                        LOG.warn("Until the next start alone it is known that this address is in use", failure);
+                        return null;
+                    });
         }
         return new Address.Silent(
                 Message.of("engine.boot.all-taken", pools.get(0).name()));
@@ -130,28 +141,30 @@ final class Leasing {
                 .or(() -> book.next(pool, plan.reserved(), now));
     }
 
-    private Address request(DhcpQuestion question) {
+    private CompletionStage<Address> request(DhcpQuestion question) {
         if (question.server().isPresent()
                 && !question.server().get().equals(question.place().server())) {
-            return chosenOther(question);
+            return completedStage(chosenOther(question));
         }
         List<AddressPool> pools = pools(question);
         if (pools.isEmpty()) {
-            return new Address.Silent(
-                    Message.of("engine.boot.no-pool-here", question.place().inNetwork()));
+            return completedStage(new Address.Silent(
+                    Message.of("engine.boot.no-pool-here", question.place().inNetwork())));
         }
         Ipv4 wanted = question.requested().orElse(question.current());
         if (!pools.get(0).network().contains(wanted)) {
-            return new Address.Refused(Message.of("engine.boot.other-network", wanted));
+            return completedStage(new Address.Refused(Message.of("engine.boot.other-network", wanted)));
         }
         Optional<Given> given = bind(question, pools, wanted);
         if (given.isPresent()) {
-            commit.write(given.get().lease());
-            return new Address.Given(given.get().lease(), given.get().pool(), Message.of("engine.boot.leased", wanted));
+            AddressPool pool = given.get().pool();
+            return commit.write(given.get().lease())
+                    .thenApply(lease -> new Address.Given(lease, pool, Message.of("engine.boot.leased", wanted)));
         }
-        return isAnothers(question, wanted) || question.server().isPresent()
-                ? new Address.Refused(Message.of("engine.boot.not-yours", wanted))
-                : new Address.Silent(Message.of("engine.boot.not-from-here", wanted));
+        return completedStage(
+                isAnothers(question, wanted) || question.server().isPresent()
+                        ? new Address.Refused(Message.of("engine.boot.not-yours", wanted))
+                        : new Address.Silent(Message.of("engine.boot.not-from-here", wanted)));
     }
 
     private synchronized Optional<Given> bind(DhcpQuestion question, List<AddressPool> pools, Ipv4 wanted) {
@@ -199,28 +212,35 @@ final class Leasing {
                         Message.of("engine.boot.no-pool-here", question.place().inNetwork())));
     }
 
-    private Address decline(DhcpQuestion question) {
+    private CompletionStage<Address> decline(DhcpQuestion question) {
         Ipv4 address = question.requested().orElse(question.current());
-        mine(question, address)
-                .ifPresent(lease ->
-                        keep(with(lease, State.CONFLICT, clock.instant().plus(AVOIDED))));
-        return new Address.Silent(Message.of("engine.boot.declined", address));
+        return after(
+                mine(question, address)
+                        .map(lease ->
+                                with(lease, State.CONFLICT, clock.instant().plus(AVOIDED))),
+                new Address.Silent(Message.of("engine.boot.declined", address)));
     }
 
-    private Address release(DhcpQuestion question) {
-        mine(question, question.current()).ifPresent(lease -> keep(with(lease, State.RELEASED, clock.instant())));
-        return new Address.Silent(Message.of("engine.boot.released", question.current()));
+    private CompletionStage<Address> release(DhcpQuestion question) {
+        return after(
+                mine(question, question.current()).map(lease -> with(lease, State.RELEASED, clock.instant())),
+                new Address.Silent(Message.of("engine.boot.released", question.current())));
+    }
+
+    private CompletionStage<Address> after(Optional<Lease> change, Address answer) {
+        return change.<CompletionStage<Address>>map(lease -> keep(lease).thenApply(kept -> answer))
+                .orElseGet(() -> completedStage(answer));
     }
 
     private synchronized Optional<Lease> mine(DhcpQuestion question, Ipv4 address) {
         return book.at(address).filter(lease -> lease.mac().equals(question.mac()));
     }
 
-    private void keep(Lease lease) {
+    private CompletableFuture<Lease> keep(Lease lease) {
         synchronized (this) {
             book.put(lease);
         }
-        commit.write(lease);
+        return commit.write(lease);
     }
 
     private List<AddressPool> pools(DhcpQuestion question) {

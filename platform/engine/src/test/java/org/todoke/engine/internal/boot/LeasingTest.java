@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,13 @@ class LeasingTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-11-24T10:00:00Z"));
     private final Set<Ipv4> inUse = new HashSet<>();
 
+    private final LeaseThreads threads = new LeaseThreads();
+
+    @AfterEach
+    void end() {
+        threads.close();
+    }
+
     @BeforeEach
     void pool() {
         store.insert(pool("main", "10.77.0.100", "10.77.0.103", ""));
@@ -51,8 +59,8 @@ class LeasingTest {
     void offersAndGives() {
         Leasing leasing = leasing();
 
-        Ipv4 offered = given(leasing.answer(ask(Kind.DISCOVER, 1))).address();
-        Lease lease = given(leasing.answer(choose(1, offered)));
+        Ipv4 offered = given(answer(leasing, ask(Kind.DISCOVER, 1))).address();
+        Lease lease = given(answer(leasing, choose(1, offered)));
 
         assertThat(lease.address()).isEqualTo(offered);
         assertThat(store.leases()).containsExactly(lease);
@@ -65,11 +73,11 @@ class LeasingTest {
         Leasing leasing = leasing();
 
         var offered = IntStream.rangeClosed(1, 4)
-                .mapToObj(n -> given(leasing.answer(ask(Kind.DISCOVER, n))).address())
+                .mapToObj(n -> given(answer(leasing, ask(Kind.DISCOVER, n))).address())
                 .toList();
 
         assertThat(offered).doesNotHaveDuplicates();
-        assertThat(leasing.answer(ask(Kind.DISCOVER, 5))).isInstanceOf(Address.Silent.class);
+        assertThat(answer(leasing, ask(Kind.DISCOVER, 5))).isInstanceOf(Address.Silent.class);
     }
 
     @Test
@@ -82,8 +90,8 @@ class LeasingTest {
             List<Callable<Ipv4>> clients = IntStream.rangeClosed(1, 140)
                     .<Callable<Ipv4>>mapToObj(n -> () -> {
                         Ipv4 offered =
-                                given(leasing.answer(ask(Kind.DISCOVER, n))).address();
-                        return given(leasing.answer(choose(n, offered))).address();
+                                given(answer(leasing, ask(Kind.DISCOVER, n))).address();
+                        return given(answer(leasing, choose(n, offered))).address();
                     })
                     .toList();
             var addresses = new HashSet<Ipv4>();
@@ -109,11 +117,11 @@ class LeasingTest {
     @DisplayName("frees what was offered and never taken")
     void offersEnd() {
         Leasing leasing = leasing();
-        IntStream.rangeClosed(1, 4).forEach(n -> leasing.answer(ask(Kind.DISCOVER, n)));
+        IntStream.rangeClosed(1, 4).forEach(n -> answer(leasing, ask(Kind.DISCOVER, n)));
 
         clock.advance(Leasing.OFFER.plusSeconds(1));
 
-        assertThat(leasing.answer(ask(Kind.DISCOVER, 5))).isInstanceOf(Address.Given.class);
+        assertThat(answer(leasing, ask(Kind.DISCOVER, 5))).isInstanceOf(Address.Given.class);
     }
 
     @Test
@@ -126,7 +134,7 @@ class LeasingTest {
         clock.advance(Duration.ofMinutes(59));
 
         assertThat(take(leasing, 5)).isEqualTo(oldest);
-        assertThat(leasing.answer(ask(Kind.DISCOVER, 6))).isInstanceOf(Address.Silent.class);
+        assertThat(answer(leasing, ask(Kind.DISCOVER, 6))).isInstanceOf(Address.Silent.class);
     }
 
     @Test
@@ -161,7 +169,7 @@ class LeasingTest {
     void avoidsDeclined() {
         Leasing leasing = leasing();
         Ipv4 first = take(leasing, 1);
-        leasing.answer(question(Kind.DECLINE, 1, Ipv4.NONE, Optional.of(first), Optional.of(SERVER), HERE));
+        answer(leasing, question(Kind.DECLINE, 1, Ipv4.NONE, Optional.of(first), Optional.of(SERVER), HERE));
 
         assertThat(take(leasing, 1)).isNotEqualTo(first);
     }
@@ -172,10 +180,10 @@ class LeasingTest {
         Leasing leasing = leasing();
         Ipv4 address = take(leasing, 1);
 
-        leasing.answer(question(Kind.RELEASE, 2, address, Optional.empty(), Optional.of(SERVER), HERE));
+        answer(leasing, question(Kind.RELEASE, 2, address, Optional.empty(), Optional.of(SERVER), HERE));
         assertThat(leasing.all()).extracting(Lease::state).containsExactly(Lease.State.BOUND);
 
-        leasing.answer(question(Kind.RELEASE, 1, address, Optional.empty(), Optional.of(SERVER), HERE));
+        answer(leasing, question(Kind.RELEASE, 1, address, Optional.empty(), Optional.of(SERVER), HERE));
         assertThat(leasing.all()).extracting(Lease::state).containsExactly(Lease.State.RELEASED);
     }
 
@@ -185,25 +193,25 @@ class LeasingTest {
         Leasing leasing = leasing();
         Ipv4 others = take(leasing, 1);
 
-        assertThat(leasing.answer(remember(2, others))).isInstanceOf(Address.Refused.class);
-        assertThat(leasing.answer(remember(2, Ipv4.parse("192.168.7.7")))).isInstanceOf(Address.Refused.class);
+        assertThat(answer(leasing, remember(2, others))).isInstanceOf(Address.Refused.class);
+        assertThat(answer(leasing, remember(2, Ipv4.parse("192.168.7.7")))).isInstanceOf(Address.Refused.class);
     }
 
     @Test
     @DisplayName("says nothing of an address that it does not know (RFC 2131, 4.3.2)")
     void silentOnUnknown() {
-        assertThat(leasing().answer(remember(2, Ipv4.parse("10.77.0.102")))).isInstanceOf(Address.Silent.class);
+        assertThat(answer(leasing(), remember(2, Ipv4.parse("10.77.0.102")))).isInstanceOf(Address.Silent.class);
     }
 
     @Test
     @DisplayName("frees its offer when the client has chosen another server")
     void yields() {
         Leasing leasing = leasing();
-        Ipv4 offered = given(leasing.answer(ask(Kind.DISCOVER, 1))).address();
+        Ipv4 offered = given(answer(leasing, ask(Kind.DISCOVER, 1))).address();
         Ipv4 other = Ipv4.parse("10.77.0.2");
 
         Address answer =
-                leasing.answer(question(Kind.REQUEST, 1, Ipv4.NONE, Optional.of(offered), Optional.of(other), HERE));
+                answer(leasing, question(Kind.REQUEST, 1, Ipv4.NONE, Optional.of(offered), Optional.of(other), HERE));
 
         assertThat(answer).isInstanceOf(Address.Silent.class);
         assertThat(answer.why().args()).containsExactly("10.77.0.2");
@@ -226,7 +234,7 @@ class LeasingTest {
         var behind = new Place("eth0", SERVER, Ipv4.parse("10.88.0.1"), "port 7", false);
 
         Lease lease = given(
-                leasing().answer(question(Kind.DISCOVER, 1, Ipv4.NONE, Optional.empty(), Optional.empty(), behind)));
+                answer(leasing(), question(Kind.DISCOVER, 1, Ipv4.NONE, Optional.empty(), Optional.empty(), behind)));
 
         assertThat(lease.address()).isEqualTo(Ipv4.parse("10.88.0.10"));
     }
@@ -235,20 +243,24 @@ class LeasingTest {
     @DisplayName("serves a machine from the pool of its group first, and nobody else from it")
     void groups() {
         store.insert(pool("lab", "10.77.0.200", "10.77.0.201", "lab"));
-        var leasing =
-                new Leasing(store, new Plan(store, mac -> mac.equals(mac(7)) ? "lab" : ""), inUse::contains, clock);
+        var leasing = new Leasing(
+                store, new Plan(store, mac -> mac.equals(mac(7)) ? "lab" : ""), inUse::contains, clock, threads);
 
         assertThat(take(leasing, 7)).isEqualTo(Ipv4.parse("10.77.0.200"));
         assertThat(take(leasing, 1)).isEqualTo(Ipv4.parse("10.77.0.100"));
     }
 
+    private static Address answer(Leasing leasing, DhcpQuestion question) {
+        return leasing.answer(question).toCompletableFuture().join();
+    }
+
     private Leasing leasing() {
-        return new Leasing(store, new Plan(store, mac -> ""), inUse::contains, clock);
+        return new Leasing(store, new Plan(store, mac -> ""), inUse::contains, clock, threads);
     }
 
     private Ipv4 take(Leasing leasing, int client) {
-        Ipv4 offered = given(leasing.answer(ask(Kind.DISCOVER, client))).address();
-        return given(leasing.answer(choose(client, offered))).address();
+        Ipv4 offered = given(answer(leasing, ask(Kind.DISCOVER, client))).address();
+        return given(answer(leasing, choose(client, offered))).address();
     }
 
     private static Lease given(Address answer) {
