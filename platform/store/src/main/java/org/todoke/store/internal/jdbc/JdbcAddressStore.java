@@ -5,10 +5,13 @@ package org.todoke.store.internal.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,6 +26,14 @@ import org.todoke.store.internal.json.Documents;
 /** Pools as documents, reservations and leases as rows. */
 @Component
 public final class JdbcAddressStore implements AddressStore {
+
+    private static final int SOME = 8;
+    private static final int MANY = 64;
+    private static final Map<Integer, String> DELETE =
+            statements(rows -> "DELETE FROM dhcp_leases WHERE address IN (" + times(rows, "?") + ")");
+    private static final Map<Integer, String> INSERT = statements(
+            rows -> "INSERT INTO dhcp_leases (address, mac, client_id, host_name, pool, state, until_us) VALUES "
+                    + times(rows, "(?, ?, ?, ?, ?, ?, ?)"));
 
     private final Database database;
     private final Documents documents;
@@ -89,44 +100,55 @@ public final class JdbcAddressStore implements AddressStore {
                 .list());
     }
 
-    /** In the order of their addresses, so that two writers never wait for each other; the last of an address counts. */
+    /**
+     * In the order of their addresses, so that two writers never wait for each other; the last of an address counts. Many rows go by one statement:
+     * a server that gives addresses to thousands a second has no time for two statements a lease.
+     */
     @Override
     public void save(Collection<Lease> leases) {
         var byAddress = new TreeMap<Ipv4, Lease>();
         leases.forEach(lease -> byAddress.put(lease.address(), lease));
+        var rows = List.copyOf(byAddress.values());
         database.call(handle -> {
-            int[] updated = batch(handle, """
-                    UPDATE dhcp_leases SET mac = :mac, client_id = :client, host_name = :host, pool = :pool, state = :state,
-                      until_us = :until WHERE address = :address""", byAddress.values());
-            int index = 0;
-            var fresh = new java.util.ArrayList<Lease>();
-            for (Lease lease : byAddress.values()) {
-                if (updated[index++] == 0) {
-                    fresh.add(lease);
-                }
+            int done = 0;
+            while (done < rows.size()) {
+                int most = rows.size() - done;
+                int count = most >= MANY ? MANY : most >= SOME ? SOME : 1;
+                replace(handle, rows.subList(done, done + count));
+                done += count;
             }
-            return batch(handle, """
-                    INSERT INTO dhcp_leases (address, mac, client_id, host_name, pool, state, until_us)
-                    VALUES (:address, :mac, :client, :host, :pool, :state, :until)""", fresh);
+            return done;
         });
     }
 
-    private static int[] batch(Handle handle, String sql, Collection<Lease> leases) {
-        if (leases.isEmpty()) {
-            return new int[0];
+    private static void replace(Handle handle, List<Lease> rows) {
+        Update delete = handle.createUpdate(DELETE.get(rows.size()));
+        int place = 0;
+        for (Lease lease : rows) {
+            delete.bind(place++, number(lease.address()));
         }
-        PreparedBatch batch = handle.prepareBatch(sql);
-        for (Lease lease : leases) {
-            batch.bind("address", number(lease.address()))
-                    .bind("mac", lease.mac().value())
-                    .bind("client", lease.clientId())
-                    .bind("host", lease.hostName())
-                    .bind("pool", lease.pool())
-                    .bind("state", lease.state().name())
-                    .bind("until", Micros.of(lease.until()))
-                    .add();
+        delete.execute();
+        Update insert = handle.createUpdate(INSERT.get(rows.size()));
+        place = 0;
+        for (Lease lease : rows) {
+            insert.bind(place++, number(lease.address()))
+                    .bind(place++, lease.mac().value())
+                    .bind(place++, lease.clientId())
+                    .bind(place++, lease.hostName())
+                    .bind(place++, lease.pool())
+                    .bind(place++, lease.state().name())
+                    .bind(place++, Micros.of(lease.until()));
         }
-        return batch.execute();
+        insert.execute();
+    }
+
+    /** Of few sizes, so that the database keeps the plans. */
+    private static Map<Integer, String> statements(IntFunction<String> ofRows) {
+        return Map.of(1, ofRows.apply(1), SOME, ofRows.apply(SOME), MANY, ofRows.apply(MANY));
+    }
+
+    private static String times(int count, String part) {
+        return String.join(", ", Collections.nCopies(count, part));
     }
 
     private static Lease lease(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.todoke.api.boot.AddressPool;
 import org.todoke.api.boot.BootEntry;
@@ -86,6 +87,20 @@ public abstract class BootStoresContract {
                         lease("9.0.0.2", TWO, State.BOUND),
                         lease("10.0.0.1", TWO, State.RELEASED),
                         lease("250.0.0.3", TWO, State.BOUND));
+    }
+
+    @Test
+    void leasesOfMany() {
+        for (int count : new int[] {1, 7, 8, 63, 64, 65, 200}) {
+            List<Lease> leases = IntStream.range(0, count)
+                    .mapToObj(
+                            n -> lease(Ipv4.parse("10.1.0.0").plus(n).toString(), n % 2 == 0 ? ONE : TWO, State.BOUND))
+                    .toList();
+
+            stores.addresses().save(leases);
+
+            assertThat(stores.addresses().leases()).hasSize(count).containsExactlyElementsOf(leases);
+        }
     }
 
     @Test
