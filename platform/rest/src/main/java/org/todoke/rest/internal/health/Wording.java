@@ -4,6 +4,7 @@ package org.todoke.rest.internal.health;
 
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -17,6 +18,14 @@ public final class Wording {
 
     private final AtomicReference<Texts> texts = new AtomicReference<>();
 
+    @Activate
+    public Wording() {}
+
+    /** With texts that stay. */
+    public Wording(Texts installed) {
+        texts.set(installed);
+    }
+
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void setTexts(Texts installed) {
         texts.set(installed);
@@ -26,7 +35,7 @@ public final class Wording {
         texts.compareAndSet(installed, null);
     }
 
-    String render(Message message, Locale locale) {
+    public String render(Message message, Locale locale) {
         Texts installed = texts.get();
         return installed == null ? message.toString() : installed.render(message, locale);
     }

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.todoke.itests.rest.ApiClient;
+import org.todoke.itests.rest.ApiClient.Answer;
+import org.todoke.itests.rest.DocumentedRequests;
+
+@DisplayName("The API of a real server with a real agent")
+@TestMethodOrder(OrderAnnotation.class)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class RestIT {
+
+    private static final String PASSWORD = "correct horse battery";
+    private static final String EVERYTHING = " --may view --may operate --may author --may administer";
+    private static final String TOUCH = """
+            {"name": "touch", "content": {"group": "", "description": "by the API", "waitLimit": "PT2M", "steps": [
+              {"type": "command", "parameters": {"command": "true", "proof": "exit-code"}, "timeLimit": "PT1M", "retry": null}]}}
+            """;
+
+    private static Site site;
+    private static ApiClient ann;
+
+    @BeforeAll
+    static void open() throws Exception {
+        site = Site.open("rest", "alpha");
+        ann = new ApiClient(site.server.url(), site.server.base.resolve("data/security/ca.pem"), "none");
+        ann = ann.as(member("ann", "administrator", EVERYTHING));
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    /** A user who has a password of his own, and a token. */
+    private static String member(String name, String role, String may) throws IOException {
+        String once = firstLine(site.server.shell("todoke:user-add " + name + " --role " + role));
+        String token = firstLine(site.server.shell("todoke:api-token-create it --user " + name + may));
+        ann.as(token).get("/machines").expect(401);
+        ann.as("none")
+                .post("/users/" + name + "/password", "{\"old\":\"" + once + "\",\"next\":\"" + PASSWORD + "\"}")
+                .expect(204);
+        return token;
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElseThrow().strip();
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName(
+            "a program makes a scenario, runs it on a machine and sees it proved; sent twice with a key it is done once")
+    void run() {
+        Answer made = ann.post("/scenarios", TOUCH).expect(201);
+        assertThat(made.header("Location")).isEqualTo("/api/v1/scenarios/touch");
+        var key = Map.of("Idempotency-Key", "start-1");
+        String start = "{\"scenario\":\"touch\",\"machines\":[\"alpha\"]}";
+        Answer first = ann.ask("POST", "/runs", start, key).expect(201);
+        Answer second = ann.ask("POST", "/runs", start, key).expect(201);
+        String run = first.json().get("id").asText();
+
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(ann.get("/runs").json().get("total").asInt()).isEqualTo(1);
+        Awaitility.await("the run has ended")
+                .atMost(Site.PATIENCE)
+                .until(() -> ann.get("/runs/" + run).json().get("ended").asBoolean());
+        assertThat(ann.get("/runs/" + run).json().get("success").asBoolean())
+                .as(ann.get("/runs/" + run + "/executions").response().body())
+                .isTrue();
+        assertThat(ann.get("/runs/" + run + "/executions?state=COMPLETED")
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(ann.get("/machines/alpha").json().get("presence").asText()).isEqualTo("ON");
+        assertThat(ann.post("/runs/" + run + "/resume", null).status()).isEqualTo(409);
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("bad input: of two edits of one version the second is told of the first, with both versions")
+    void parallelEdits() {
+        Answer read = ann.get("/scenarios/touch").expect(200);
+        String content = TOUCH.substring(TOUCH.indexOf("{\"group\""), TOUCH.lastIndexOf('}'));
+        var version = Map.of("If-Match", read.header("ETag"));
+
+        ann.ask("PUT", "/scenarios/touch", content.replace("by the API", "first"), version)
+                .expect(200);
+        Answer late = ann.ask("PUT", "/scenarios/touch", content.replace("by the API", "second"), version)
+                .expect(412);
+
+        assertThat(late.json().get("yourVersion").asInt()).isEqualTo(1);
+        assertThat(late.json().get("currentVersion").asInt()).isEqualTo(2);
+        assertThat(late.json().at("/current/description").asText()).isEqualTo("first");
+        ann.ask("PUT", "/scenarios/touch", content, Map.of()).expect(428);
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("who may view a group sees its machines alone, and may not start anything")
+    void groups() throws Exception {
+        ApiClient eve = ann.as(member("eve", "viewer:elsewhere", EVERYTHING));
+        ApiClient narrow = ann.as(firstLine(site.server.shell("todoke:api-token-create narrow --user ann --may view")));
+
+        assertThat(eve.get("/machines").expect(200).json().get("total").asInt()).isZero();
+        eve.get("/machines/alpha").expect(403);
+        eve.post("/runs", "{\"scenario\":\"touch\",\"machines\":[\"alpha\"]}").expect(403);
+        eve.get("/users").expect(403);
+        assertThat(eve.get("/runs").json().get("total").asInt()).isZero();
+        narrow.post("/runs", "{\"scenario\":\"touch\",\"machines\":[\"alpha\"]}")
+                .expect(403);
+        assertThat(narrow.get("/machines").json().get("total").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("bad input: foreign, revoked and changed tokens open nothing; 25 wrong passwords are slowed down")
+    void strangers() throws Exception {
+        String token = firstLine(site.server.shell("todoke:api-token-create short --user ann"));
+        ann.as(token).get("/machines").expect(200);
+        String id = token.split("_")[1];
+        ann.ask("DELETE", "/tokens/" + id, null, Map.of()).expect(204);
+        for (String wrong : List.of(token, token + "x", "todoke_" + id + "_" + "A".repeat(43), "x", "x".repeat(400))) {
+            ann.as(wrong).get("/machines").expect(401);
+        }
+        var statuses = new ArrayList<Integer>();
+        for (int i = 0; i < 25; i++) {
+            statuses.add(ann.as("none")
+                    .post("/users/ann/password", "{\"old\":\"wrong\",\"next\":\"" + PASSWORD + "\"}")
+                    .status());
+        }
+        assertThat(statuses).containsOnly(403, 429).contains(429);
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("answers to requests made from the description are all described, and none is a failure of the server")
+    void documented() throws Exception {
+        var document = ann.as("none").get("/openapi.json").expect(200).json();
+        List<ApiClient> clients = new ArrayList<>(List.of(ann));
+        for (String name : List.of("bob", "cid", "dan")) {
+            String once = ann.post(
+                            "/users",
+                            "{\"name\":\"" + name + "\",\"grants\":[{\"role\":\"ADMINISTRATOR\",\"group\":\"\"}]}")
+                    .expect(201)
+                    .json()
+                    .get("password")
+                    .asText();
+            clients.add(ann.as(token(name, once)));
+        }
+        var requests =
+                new DocumentedRequests(document, 7, List.of("alpha", "touch", "1", "2", "all", "fuzz", "name", "zed"));
+        var faults = new ArrayList<String>();
+        int number = 0;
+        for (DocumentedRequests.Made made : requests.each(25)) {
+            Answer answer =
+                    clients.get(number++ % clients.size()).ask(made.method(), made.path(), made.body(), made.headers());
+            requests.faults(made, answer)
+                    .forEach(fault -> faults.add(made.method() + " " + made.path() + " " + made.body() + ": " + fault));
+        }
+        assertThat(number).isGreaterThan(900);
+        assertThat(faults).isEmpty();
+    }
+
+    /** The user's password is changed where that is not slowed down: by the server's own clock a second for each try. */
+    private static String token(String name, String once) throws IOException {
+        String token = firstLine(site.server.shell("todoke:api-token-create it --user " + name + EVERYTHING));
+        Awaitility.await("the password of " + name + " is changed")
+                .atMost(Site.PATIENCE)
+                .until(() -> ann.as("none")
+                                .post(
+                                        "/users/" + name + "/password",
+                                        "{\"old\":\"" + once + "\",\"next\":\"" + PASSWORD + "\"}")
+                                .status()
+                        == 204);
+        return token;
+    }
+
+    @Test
+    @Order(6)
+    @DisplayName("all that was asked is in the audit, whole and without a secret")
+    void audit() {
+        Answer verdict = ann.get("/audit/verdict").expect(200);
+        assertThat(verdict.json().get("intact").asBoolean()).isTrue();
+        assertThat(verdict.json().get("entries").asInt()).isGreaterThan(50);
+        Answer start = ann.get("/audit?above=0&action=run.start&user=ann&outcome=DONE&limit=1")
+                .expect(200);
+        assertThat(start.json().at("/items/0/door").asText()).isEqualTo("rest");
+        assertThat(start.json().at("/items/0/origin").asText()).isEqualTo("127.0.0.1");
+        Answer first = ann.get("/audit?above=0&limit=1000").expect(200);
+        assertThat(first.response().body()).contains("user.change-password").doesNotContain(PASSWORD);
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.rest.internal.door;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.todoke.api.access.Caller;
+import org.todoke.api.text.Message;
+import org.todoke.rest.internal.call.Action;
+import org.todoke.rest.internal.call.Actions;
+import org.todoke.rest.internal.call.Call;
+import org.todoke.rest.internal.call.Listing;
+import org.todoke.rest.internal.call.Reply;
+import org.todoke.rest.internal.health.Connector;
+import org.todoke.rest.internal.health.Wording;
+import org.todoke.rest.internal.json.JsonIn;
+
+/** {@code /api/v1}: the actions of all resources that are there, for programs with a token. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletPattern(ApiServlet.ROOT + "/*")
+@HttpWhiteboardContextSelect(Connector.TLS)
+public final class ApiServlet extends HttpServlet {
+
+    static final String ROOT = "/api/v1";
+    static final String DESCRIPTION = "/openapi.json";
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Routes routes;
+    private final transient Passage passage;
+    private final transient Wording wording;
+
+    @Activate
+    public ApiServlet(
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<Actions> resources,
+            @Reference Passage passage,
+            @Reference Wording wording) {
+        this.routes = new Routes(resources.stream()
+                .flatMap(resource -> resource.table().stream())
+                .toList());
+        this.passage = passage;
+        this.wording = wording;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var incoming = new Incoming(request);
+        Locale language = incoming.language();
+        Function<Message, String> words = message -> wording.render(message, language);
+        Rendered answer;
+        try {
+            passage.count(incoming.address());
+            answer = answer(incoming, words);
+        } catch (RuntimeException e) {
+            answer = Problems.of(e, words);
+            incoming.drain();
+        }
+        answer.with("Content-Language", language.getLanguage().equals("ja") ? "ja" : "en")
+                .send(response);
+    }
+
+    private Rendered answer(Incoming incoming, Function<Message, String> words) {
+        if (incoming.path().equals(DESCRIPTION) && incoming.method().equals("GET")) {
+            return Rendered.json(200, "application/json", new OpenApi(routes.table(), words).document());
+        }
+        Routes.Found found = routes.find(incoming.method(), incoming.path());
+        Action action = found.action();
+        Caller caller = passage.admit(action, incoming);
+        Map<String, String> variables = Incoming.variables(found.variables());
+        Map<String, String> query = incoming.query(action);
+        if (!action.method().changes()) {
+            Passage.check(action, caller);
+            var call = new Call(caller, variables, query, Optional.empty(), incoming.version(action), words);
+            return render(action, call, action.handler().handle(call));
+        }
+        byte[] body = incoming.body(action);
+        var asked =
+                new Passage.Asked(incoming.method() + " " + incoming.path(), object(variables), body, incoming.key());
+        return passage.once(caller, asked, () -> {
+            try {
+                return passage.record(caller, action, asked, () -> {
+                    Passage.check(action, caller);
+                    var call = new Call(
+                            caller,
+                            variables,
+                            query,
+                            action.body().map(type -> JsonIn.read(body, type)),
+                            incoming.version(action),
+                            words);
+                    return render(action, call, action.handler().handle(call));
+                });
+            } catch (RuntimeException e) {
+                return Problems.of(e, words);
+            }
+        });
+    }
+
+    private static String object(Map<String, String> variables) {
+        return variables.values().stream().sorted().collect(Collectors.joining(" "));
+    }
+
+    private static Rendered render(Action action, Call call, Reply reply) {
+        if (action.gives().type().isEmpty()) {
+            return new Rendered(action.gives().status(), Map.of(), new byte[0]);
+        }
+        Object value = reply.value();
+        if (value instanceof List<?> rows) {
+            value = new Listing(action.gives().type().get()).page(records(rows), call.query());
+        }
+        Rendered rendered = Rendered.json(action.gives().status(), "application/json", value);
+        if (reply.version().isPresent()) {
+            rendered = rendered.with("ETag", "\"" + reply.version().getAsLong() + "\"");
+        }
+        return reply.location().isPresent()
+                ? rendered.with("Location", ROOT + reply.location().get())
+                : rendered;
+    }
+
+    private static List<Record> records(List<?> rows) {
+        return rows.stream().map(Record.class::cast).toList();
+    }
+}

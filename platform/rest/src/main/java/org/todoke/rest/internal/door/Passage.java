@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.rest.internal.door;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.todoke.api.access.ApiTokenService;
+import org.todoke.api.access.AuditService;
+import org.todoke.api.access.Caller;
+import org.todoke.api.access.Grant;
+import org.todoke.api.text.Message;
+import org.todoke.api.text.ProblemException;
+import org.todoke.rest.internal.call.Action;
+import org.todoke.rest.internal.call.Action.Reach;
+import org.todoke.rest.internal.problem.Refusal;
+
+/** Who may pass, how often, and what is written down of it. Thread-safe; blocks on the database. */
+@Component(service = Passage.class)
+public final class Passage {
+
+    static final String DOOR = "rest";
+
+    private static final int PER_ADDRESS = 500;
+    private static final int PER_CALLER = 100;
+    private static final int AT_ONCE = 5;
+
+    /** Each leaves two entries in the audit, and takes a tenth of a second of processor. */
+    private static final int PER_STRANGER = 20;
+
+    private final ApiTokenService tokens;
+    private final AuditService audit;
+    private final Allowance addresses;
+    private final Allowance callers;
+    private final Allowance strangers;
+    private final Repeats repeats;
+
+    @Activate
+    public Passage(@Reference ApiTokenService tokens, @Reference AuditService audit) {
+        this(tokens, audit, System::nanoTime);
+    }
+
+    Passage(ApiTokenService tokens, AuditService audit, LongSupplier nanoTime) {
+        this.tokens = tokens;
+        this.audit = audit;
+        addresses = new Allowance(PER_ADDRESS, PER_ADDRESS * AT_ONCE, nanoTime);
+        callers = new Allowance(PER_CALLER, PER_CALLER * AT_ONCE, nanoTime);
+        strangers = new Allowance(1, PER_STRANGER, nanoTime);
+        repeats = new Repeats(nanoTime);
+    }
+
+    /** @throws Refusal 429 */
+    void count(String address) {
+        addresses.take(address);
+    }
+
+    /** @throws Refusal 401; 429 */
+    Caller admit(Action action, Incoming incoming) {
+        if (action.reach() == Reach.NOBODY) {
+            strangers.take(incoming.address());
+            return new Caller("", DOOR, incoming.address(), List.of(), Set.of());
+        }
+        Caller caller = authenticate(incoming);
+        callers.take(caller.name());
+        return caller;
+    }
+
+    private Caller authenticate(Incoming incoming) {
+        try {
+            return tokens.authenticate(incoming.token(), DOOR, incoming.address());
+        } catch (ProblemException e) {
+            if (e.kind() == ProblemException.Kind.DENIED) {
+                throw new Refusal(401, e.text(), Map.of());
+            }
+            throw e;
+        }
+    }
+
+    /** @throws ProblemException DENIED */
+    static void check(Action action, Caller caller) {
+        if (action.reach() == Reach.NOBODY) {
+            return;
+        }
+        boolean may = action.reach() == Reach.EVERYWHERE
+                ? caller.mayEverywhere(action.permission())
+                : caller.mayAnywhere(action.permission());
+        if (!may) {
+            caller.require(action.permission(), Grant.EVERYWHERE);
+        }
+    }
+
+    /** The answer of a request that changes something; where it has a key, the work is done once. */
+    Rendered once(Caller caller, Asked asked, Supplier<Rendered> work) {
+        return asked.key()
+                .map(key -> repeats.once(new Repeats.Key(caller.name(), key), asked.fingerprint(), work))
+                .orElseGet(work);
+    }
+
+    /** Does the work between two entries of the audit. */
+    <T> T record(Caller caller, Action action, Asked asked, Supplier<T> work) {
+        String given = action.reach() == Reach.NOBODY ? "" : asked.text();
+        Message detail = Message.of("rest.asked", asked.line(), given);
+        return audit.record(caller, action.name(), asked.object(), detail, work);
+    }
+
+    /**
+     * A request that changes something.
+     *
+     * @param line method and path
+     * @param object what it is done to
+     */
+    record Asked(String line, String object, byte[] body, Optional<String> key) {
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        String fingerprint() {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                digest.update(line.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) '\n');
+                return HexFormat.of().formatHex(digest.digest(body));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java platform has SHA-256", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.rest.internal.resource;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.todoke.api.run.Execution;
+import org.todoke.api.run.ExecutionState;
+import org.todoke.api.run.Run;
+import org.todoke.api.run.RunStatus;
+import org.todoke.rest.internal.call.Call;
+
+/** Runs as the API shows them. */
+final class RunViews {
+
+    private RunViews() {}
+
+    /** A run in a list. @param stopped why it was interrupted */
+    record RunView(long id, String scenario, Instant startedAt, String startedBy, Optional<String> stopped) {
+
+        static RunView of(Run run, Call call) {
+            return new RunView(
+                    run.id().value(),
+                    run.scenario().name(),
+                    run.startedAt(),
+                    run.startedBy(),
+                    call.text(run.stopped()));
+        }
+    }
+
+    /** A run with its progress. @param states how many machines are in each state that any is in */
+    record RunDetail(
+            RunView run, boolean ended, boolean success, Map<String, Integer> states, List<GatheringView> gatherings) {
+
+        static RunDetail of(RunStatus status, Call call) {
+            Map<String, Integer> states = status.executions().stream()
+                    .collect(Collectors.toMap(
+                            execution -> execution.state().name(), any -> 1, Integer::sum, TreeMap::new));
+            List<GatheringView> gatherings = status.gatherings().stream()
+                    .map(gathering -> new GatheringView(
+                            gathering.step(),
+                            gathering.joined(),
+                            gathering.expected(),
+                            gathering.due(),
+                            gathering.started()))
+                    .toList();
+            return new RunDetail(
+                    RunView.of(status.run(), call), status.isEnded(), status.isSuccess(), states, gatherings);
+        }
+    }
+
+    /** Machines that wait for one delivery. @param step from 0 */
+    record GatheringView(int step, int joined, int expected, Instant due, Optional<Instant> started) {}
+
+    /** One machine's part of a run. @param step from 0 */
+    record ExecutionView(
+            long id,
+            long run,
+            String machine,
+            ExecutionState state,
+            int step,
+            int attempt,
+            Optional<Instant> deadline,
+            long bytesDone,
+            long bytesTotal,
+            String reason,
+            boolean cleared,
+            Instant createdAt,
+            Optional<Instant> startedAt,
+            Optional<Instant> endedAt) {
+
+        static ExecutionView of(Execution execution, Call call) {
+            return new ExecutionView(
+                    execution.id().value(),
+                    execution.run().value(),
+                    execution.machine().value(),
+                    execution.state(),
+                    execution.step(),
+                    execution.attempt(),
+                    execution.deadline(),
+                    execution.bytesDone(),
+                    execution.bytesTotal(),
+                    call.text(execution.reason()),
+                    execution.course().cleared(),
+                    execution.createdAt(),
+                    execution.startedAt(),
+                    execution.endedAt());
+        }
+    }
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.rest.internal.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.todoke.api.access.Grant;
+import org.todoke.api.access.Permission;
+import org.todoke.api.access.Role;
+import org.todoke.api.text.ProblemException;
+import org.todoke.rest.internal.call.Action.Reach;
+import org.todoke.rest.internal.call.ActionDraft;
+import org.todoke.rest.internal.call.Actions;
+import org.todoke.rest.internal.call.Reply;
+import org.todoke.rest.internal.health.Wording;
+
+@DisplayName("The way of a request of the API")
+class ApiServletTest {
+
+    private static final String ADMIN = "admin-token";
+    private static final String VIEWER = "viewer-token";
+
+    private final FakeAccess access = new FakeAccess()
+            .with(ADMIN, List.of(Grant.everywhere(Role.ADMINISTRATOR)), Permission.values())
+            .with("narrow", List.of(Grant.everywhere(Role.ADMINISTRATOR)), Permission.VIEW)
+            .with(VIEWER, List.of(new Grant(Role.VIEWER, "office")), Permission.values());
+    private final AtomicInteger made = new AtomicInteger();
+    private final AtomicLong now = new AtomicLong();
+    private ApiServer server;
+
+    record Thing(String name, long size) {}
+
+    private Actions things() {
+        return () -> List.of(
+                ActionDraft.get("/things", "thing.list")
+                        .lists(Thing.class)
+                        .by(call -> Reply.rows(List.of(new Thing("b", 1), new Thing("a", 2)))),
+                ActionDraft.get("/things/{thing}", "thing.show")
+                        .gives(Thing.class)
+                        .by(call -> Reply.of(new Thing(call.variable("thing"), 7), 3)),
+                ActionDraft.post("/things", "thing.create")
+                        .needs(Permission.AUTHOR, Reach.EVERYWHERE)
+                        .takes(Thing.class)
+                        .makes(Thing.class)
+                        .by(call -> {
+                            made.incrementAndGet();
+                            return Reply.of(call.body(Thing.class)).at("/things/x");
+                        }),
+                ActionDraft.edit("/things/{thing}", "thing.edit")
+                        .needs(Permission.AUTHOR, Reach.EVERYWHERE)
+                        .takes(Thing.class)
+                        .gives(Thing.class)
+                        .by(call ->
+                                Reply.of(call.body(Thing.class), call.version().orElseThrow() + 1)),
+                ActionDraft.delete("/things/{thing}", "thing.remove")
+                        .needs(Permission.AUTHOR, Reach.EVERYWHERE)
+                        .by(call -> {
+                            throw call.variable("thing").equals("bug")
+                                    ? new IllegalStateException("secret of the inside")
+                                    : ProblemException.conflict("thing.in-use", "x");
+                        }),
+                ActionDraft.post("/things/{thing}/password", "thing.password")
+                        .needs(Permission.VIEW, Reach.NOBODY)
+                        .takes(Thing.class)
+                        .by(call -> Reply.NOTHING));
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        var wording = new Wording(new ApiServer.OwnTexts());
+        server = new ApiServer(new ApiServlet(List.of(things()), new Passage(access, access, now::get), wording));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.stop();
+    }
+
+    @Test
+    @DisplayName("lists pages with what comes next, and shows one with its version")
+    void reads() throws Exception {
+        HttpResponse<String> list = server.get("/things?limit=1", VIEWER);
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(list.body())
+                .startsWith("{\"items\":[{\"name\":\"a\",\"size\":2}],\"next\":\"")
+                .endsWith("\"total\":2}");
+        assertThat(list.headers().firstValue("Cache-Control")).contains("no-store");
+        HttpResponse<String> one = server.get("/things/%E6%97%A5", VIEWER);
+        assertThat(one.body()).isEqualTo("{\"name\":\"日\",\"size\":7}");
+        assertThat(one.headers().firstValue("ETag")).contains("\"3\"");
+        assertThat(access.recorded).isEmpty();
+    }
+
+    @Test
+    @DisplayName("bad input: no token, a wrong one, and one of another kind are not told apart")
+    void tokens() throws Exception {
+        for (String token : List.of("wrong", "x".repeat(600), "%00", "")) {
+            HttpResponse<String> answer = server.get("/things", token);
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        }
+        assertThat(server.send(server.request("/things", "x").setHeader("Authorization", "Basic YTpi"))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("asks for the permission, of the user and of the token, and records who was refused")
+    void permissions() throws Exception {
+        for (String token : List.of(VIEWER, "narrow")) {
+            HttpResponse<String> answer = server.post("/things", token, "{\"name\":\"n\",\"size\":1}");
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("urn:todoke:problem:api.access.denied");
+        }
+        assertThat(made).hasValue(0);
+        assertThat(access.recorded).containsExactly(VIEWER + " thing.create  REFUSED", "narrow thing.create  REFUSED");
+    }
+
+    @Test
+    @DisplayName("records each change, and does it once for a key")
+    void changes() throws Exception {
+        var asked =
+                server.posting("/things", ADMIN, "{\"name\":\"n\",\"size\":1}").header("Idempotency-Key", "k-1");
+        HttpResponse<String> first = server.send(asked);
+        HttpResponse<String> second = server.send(asked);
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(first.headers().firstValue("Location")).contains("/api/v1/things/x");
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(made).hasValue(1);
+        assertThat(access.recorded).containsExactly(ADMIN + " thing.create  DONE");
+        assertThat(access.details.toString()).contains("POST /things", "size");
+        assertThat(server.send(server.posting("/things", ADMIN, "{\"name\":\"other\",\"size\":1}")
+                                .header("Idempotency-Key", "k-1"))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    @DisplayName("an edit names the version that it was made from")
+    void edits() throws Exception {
+        var edit = server.request("/things/a", ADMIN)
+                .header("Content-Type", "application/json; charset=utf-8")
+                .PUT(BodyPublishers.ofString("{\"name\":\"n\",\"size\":1}"));
+        assertThat(server.send(edit).statusCode()).isEqualTo(428);
+        assertThat(server.send(edit.setHeader("If-Match", "W/\"x\"")).statusCode())
+                .isEqualTo(400);
+        assertThat(server.send(edit.setHeader("If-Match", "\"4\"")).headers().firstValue("ETag"))
+                .contains("\"5\"");
+    }
+
+    @Test
+    @DisplayName("problems are in the caller's language; what broke inside is told by its number in the log alone")
+    void problems() throws Exception {
+        HttpResponse<String> conflict = server.send(server.request("/things/x", ADMIN)
+                .header("Accept-Language", "ja")
+                .DELETE());
+        assertThat(conflict.statusCode()).isEqualTo(409);
+        assertThat(conflict.body()).contains("現在の状態では実行できません");
+        assertThat(conflict.headers().firstValue("Content-Language")).contains("ja");
+        HttpResponse<String> bug =
+                server.send(server.request("/things/bug", ADMIN).DELETE());
+        assertThat(bug.statusCode()).isEqualTo(500);
+        assertThat(bug.body()).contains("rest.failed").doesNotContain("secret", "Illegal");
+    }
+
+    @Test
+    @DisplayName("what is asked without a token leaves no secret in the record")
+    void secrets() throws Exception {
+        assertThat(server.post("/things/ann/password", "none", "{\"name\":\"hunter2\",\"size\":1}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(access.recorded).containsExactly(" thing.password ann DONE");
+        assertThat(access.details.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    @DisplayName("bad input: other paths, methods, parameters, types and sizes")
+    void badInput() throws Exception {
+        assertThat(server.get("/nothing", ADMIN).statusCode()).isEqualTo(404);
+        assertThat(server.get("/things/a/b", ADMIN).statusCode()).isEqualTo(404);
+        HttpResponse<String> patch =
+                server.send(server.request("/things", ADMIN).method("PATCH", BodyPublishers.noBody()));
+        assertThat(patch.statusCode()).isEqualTo(405);
+        assertThat(patch.headers().firstValue("Allow")).contains("GET, POST");
+        for (String query :
+                List.of("nope=1", "limit=1&limit=2", "limit=0", "q=%00", "q=" + "x".repeat(2_001), "name=a&a")) {
+            assertThat(server.get("/things?" + query, ADMIN).statusCode())
+                    .as(query)
+                    .isEqualTo(400);
+        }
+        assertThat(server.get("/things?q=%27%3B%20drop%20table%20x%20--", ADMIN).statusCode())
+                .isEqualTo(200);
+        assertThat(server.post("/things", ADMIN, "{\"name\":1}").statusCode()).isEqualTo(400);
+        assertThat(server.post("/things", ADMIN, "x".repeat(Incoming.MAX_BODY_BYTES + 1))
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(server.send(server.request("/things", ADMIN).POST(BodyPublishers.ofString("name=a")))
+                        .statusCode())
+                .isEqualTo(415);
+        assertThat(made).hasValue(0);
+    }
+
+    @Test
+    @DisplayName("bad input: a flood is slowed down, and told when to come again")
+    void flood() throws Exception {
+        HttpResponse<String> last = server.get("/things", VIEWER);
+        for (int i = 0; i < 1_000 && last.statusCode() == 200; i++) {
+            last = server.get("/things", VIEWER);
+        }
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.headers().firstValue("Retry-After")).contains("1");
+        assertThat(server.get("/things", ADMIN).statusCode()).isEqualTo(200);
+        now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(server.get("/things", VIEWER).statusCode()).isEqualTo(200);
+    }
+}
