@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class MulticastBench {
 
     private static final int SIZE = 256 << 20;
-    /** Several times what either peer takes without loss. */
+    /** About twice what the slower peer takes for eight receivers without loss. */
     private static final int PEER_LIMIT_SECONDS = 20;
 
     private static final String SLOW = "160mbit";
