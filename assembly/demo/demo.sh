@@ -102,9 +102,10 @@ outcome=0
 deliver || outcome=1
 
 say ""
-say "Server: https://127.0.0.1:$https   shell: $launcher shell --data $base/server   logs: $base"
 if [ "$once" = --once ]; then
+  say "The demo ends here; without --once its server goes on. Logs: $base"
   exit "$outcome"
 fi
+say "Server: https://127.0.0.1:$https   shell: $launcher shell --data $base/server   logs: $base"
 say "Press Ctrl-C to end the demo."
 wait "${children[0]}"
