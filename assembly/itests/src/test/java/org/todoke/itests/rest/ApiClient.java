@@ -58,7 +58,7 @@ public final class ApiClient {
         }
         headers.forEach(request::setHeader);
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = send(request.build());
             boolean isJson = response.headers()
                     .firstValue("Content-Type")
                     .filter(type -> type.endsWith("json"))
@@ -69,6 +69,15 @@ public final class ApiClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
+        }
+    }
+
+    /** The connector ends a connection on which it has refused a path; a request that follows at once finds it ended, and is sent again. */
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException ended) {
+            return client.send(request, BodyHandlers.ofString());
         }
     }
 
