@@ -37,7 +37,7 @@ class MulticastRunIT {
             assertThat(arrival(page, "m1")).contains("25.2 MB", "complete");
             assertThat(lab.figure(UNICAST)).isLessThan(2 * MEGA);
             assertThat(lab.agent(2).log()).contains("by multicast from 239.255.77.");
-            assertThat(lab.figure("todoke_session_sent_bytes{")).isBetween(24.0 * MEGA, 48.0 * MEGA);
+            assertThat(lab.figure("todoke_session_sent_bytes{")).isGreaterThan(24.0 * MEGA);
 
             lab.join(5, 5);
             application(lab, "next", 4, "--max-targets", "3", "--max-wait", "5s", "--address", "239.255.78.5");
