@@ -74,7 +74,7 @@ class FleetIT {
     @DisplayName(
             "F-2.19, rulings 6 and 7: with overflow=queue all that are ready are served in rounds, never more than ten at once")
     void queue() throws Exception {
-        String run = start("queue");
+        String run = start("queue", "--time-limit 3m --wait-limit 10m");
         agent(COMES_BACK).start();
         awaitCount(run, "completed", FLEET - 2);
         awaitCount(run, "failed", 1);
@@ -89,7 +89,7 @@ class FleetIT {
     @Test
     @DisplayName("F-2.20: with overflow=error twenty are served, and all that get ready later fail with that reason")
     void error() throws Exception {
-        String run = start("error");
+        String run = start("error", "--time-limit 3m --wait-limit 10m");
         agent(COMES_BACK).start();
         Awaitility.await("all but one have ended").atMost(PATIENCE).until(() -> {
             assertLimit(run);
@@ -109,7 +109,7 @@ class FleetIT {
             "the server is killed at random instants: after each restart the run goes on, and nothing is installed twice")
     void killed() throws Exception {
         var random = new Random();
-        String run = start("queue");
+        String run = start("queue", "--time-limit 1h --wait-limit 2h");
         for (int i = 0; i < Integer.getInteger("todoke.kills", KILLS); i++) {
             TimeUnit.MILLISECONDS.sleep(random.nextInt(4_000)); // the instant of the kill is what varies
             server.killHard();
@@ -122,10 +122,10 @@ class FleetIT {
         assertBegunOnce(FLEET - 2);
     }
 
-    private String start(String overflow) throws IOException {
+    private String start(String overflow, String limits) throws IOException {
         String scenario = "fleet-" + overflow;
         server.shell("todoke:scenario-create " + scenario + " --package " + APPLICATION
-                + " --time-limit 3m --wait-limit 10m --multicast --max-targets " + MOST_TARGETS
+                + " " + limits + " --multicast --max-targets " + MOST_TARGETS
                 + " --max-wait 5s --at-once " + MOST_AT_ONCE + " --overflow " + overflow);
         String answer = server.shell("todoke:run-start " + scenario + " --on all");
         Matcher number = RUN_NUMBER.matcher(answer);

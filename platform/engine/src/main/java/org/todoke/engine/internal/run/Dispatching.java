@@ -3,6 +3,7 @@
 package org.todoke.engine.internal.run;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,6 +29,9 @@ public final class Dispatching implements Dispatcher {
     /** The agent keeps its time limit itself and reports; the server's own deadline comes a little later. */
     static final Duration REPORT_GRACE = Duration.ofSeconds(30);
 
+    /** How long after its start the server listens before it blames anybody for silence: agents come back within a minute. */
+    static final Duration TIME_TO_RETURN = Duration.ofMinutes(2);
+
     private static final int AT_ONCE = 500;
     private static final int ALL = 100_000;
 
@@ -35,6 +39,7 @@ public final class Dispatching implements Dispatcher {
     private final Admissions admissions;
     private final Outcomes outcomes;
     private volatile long sweptTo;
+    private volatile Instant listensSince;
 
     @Activate
     public Dispatching(
@@ -58,6 +63,7 @@ public final class Dispatching implements Dispatcher {
         this.parts = parts;
         this.admissions = new Admissions(parts);
         this.outcomes = new Outcomes(parts);
+        this.listensSince = parts.ledger().now();
         parts.ledger().whenFreed(parts.waits()::wakeAfter);
     }
 
@@ -137,6 +143,16 @@ public final class Dispatching implements Dispatcher {
                         .deadline()
                         .filter(at -> !at.isAfter(parts.ledger().now()))
                         .isPresent())
+                .filter(execution -> !Outcomes.isForSilence(execution) || hasListened())
                 .ifPresent(outcomes::expire);
+    }
+
+    /** What passed while the server was down was nobody's silence. A clock that is set back begins the time anew. */
+    private boolean hasListened() {
+        Instant now = parts.ledger().now();
+        if (listensSince.isAfter(now)) {
+            listensSince = now;
+        }
+        return !listensSince.plus(TIME_TO_RETURN).isAfter(now);
     }
 }

@@ -190,6 +190,12 @@ final class Outcomes {
                                 .again(earliest));
     }
 
+    /** Whether it would fail since its machine, its agent or a bundle did not come; otherwise its deadline begins something. */
+    static boolean isForSilence(Execution overdue) {
+        return overdue.state() != ExecutionState.GATHERING
+                && overdue.course().notBefore().isEmpty();
+    }
+
     /** Its deadline has passed: it fails, or what it waited for is over. */
     void expire(Execution overdue) {
         if (overdue.state() == ExecutionState.GATHERING) {

@@ -5,6 +5,7 @@ package org.todoke.engine.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.todoke.api.run.ExecutionState.COMPLETED;
 import static org.todoke.api.run.ExecutionState.DELIVERING;
+import static org.todoke.api.run.ExecutionState.FAILED;
 import static org.todoke.api.run.ExecutionState.INSTALLING;
 import static org.todoke.api.run.ExecutionState.OFFERED;
 import static org.todoke.api.run.ExecutionState.PROVING;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.todoke.api.run.Run;
+import org.todoke.api.work.OrderId;
 import org.todoke.api.work.Report.Phase;
 
 @DisplayName("A run over restarts of the server")
@@ -45,6 +47,33 @@ class RestartTest {
         assertThat(now.state(run, agent)).isEqualTo(COMPLETED);
         assertThat(orders).isEqualTo(2);
         now.stop();
+    }
+
+    @Test
+    @DisplayName("blames nobody for what passed while the server was down: agents have two minutes to come back")
+    void listensFirst() {
+        server.addScenario("one", "first");
+        Run run = server.start("one", agent);
+        OrderId order = agent.order().id();
+        agent.reports(order, Phase.RUNNING, 1);
+        server.clock.advance(Duration.ofDays(1));
+        TestServer reported = server.restarted(TestServer.testTarget());
+        agent.to(reported);
+        reported.pass(Dispatching.TIME_TO_RETURN.minusSeconds(1));
+        assertThat(reported.state(run, agent)).isEqualTo(INSTALLING);
+        agent.reports(order, TestAgent.proved());
+        assertThat(reported.state(run, agent)).isEqualTo(COMPLETED);
+
+        agent.heard();
+        Run silent = reported.start("one", agent);
+        reported.clock.advance(Duration.ofDays(1));
+        TestServer next = reported.restarted(TestServer.testTarget());
+        next.clock.advance(Duration.ofHours(-1));
+        next.pass(Dispatching.TIME_TO_RETURN.minusSeconds(1));
+        assertThat(next.state(silent, agent)).isEqualTo(OFFERED);
+        next.pass(Dispatching.TIME_TO_RETURN);
+        next.assertState(silent, agent, FAILED, "engine.expired.not-begun");
+        next.stop();
     }
 
     /** @return 1 when an order was begun */
