@@ -16,9 +16,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.util.Optional;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 
 /**
  * Opens UDP sockets on a few threads of its own. On Linux with Netty's native part a socket can be tied to an interface, so that it receives
@@ -34,20 +32,11 @@ public final class DatagramSockets implements AutoCloseable {
     private final boolean tied;
 
     public DatagramSockets(String name, int threads) {
-        this(name, threads, NativeSockets::loops);
-    }
-
-    private DatagramSockets(String name, int threads, BiFunction<Integer, ThreadFactory, EventLoopGroup> natives) {
         this.tied = NativeSockets.areThere();
         var named = new DefaultThreadFactory("todoke-" + name, true);
-        this.loops = tied ? natives.apply(threads, named) : new NioEventLoopGroup(threads, named);
+        this.loops = tied ? NativeSockets.loops(threads, named) : new NioEventLoopGroup(threads, named);
         // Of IPv4 alone: a socket of IPv6 sends no broadcast.
         this.factory = tied ? NativeSockets::open : () -> new NioDatagramChannel(InternetProtocolFamily.IPv4);
-    }
-
-    /** For exchanges in which each packet waits for the one before. */
-    public static DatagramSockets inStep(String name, int threads) {
-        return new DatagramSockets(name, threads, NativeSockets::lingeringLoops);
     }
 
     /** Whether sockets can be tied to an interface here. */

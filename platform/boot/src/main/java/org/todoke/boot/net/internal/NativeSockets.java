@@ -48,13 +48,6 @@ final class NativeSockets {
         return new EpollEventLoopGroup(threads, factory);
     }
 
-    /** Their threads linger for the next packet; with one processor only whoever sends that would wait for them. */
-    static EventLoopGroup lingeringLoops(int threads, ThreadFactory factory) {
-        return Runtime.getRuntime().availableProcessors() > 1
-                ? new EpollEventLoopGroup(threads, factory, () -> new Lingering(System::nanoTime))
-                : loops(threads, factory);
-    }
-
     static DatagramChannel open() {
         return new EpollDatagramChannel(InternetProtocolFamily.IPv4);
     }

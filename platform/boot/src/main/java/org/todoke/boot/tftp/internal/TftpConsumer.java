@@ -59,7 +59,7 @@ final class TftpConsumer extends DefaultConsumer {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(WAITING),
                 task -> new Thread(task, "todoke-tftp"));
-        sockets = DatagramSockets.inStep("tftp-socket", SOCKET_THREADS);
+        sockets = new DatagramSockets("tftp-socket", SOCKET_THREADS);
         multicasts = new MulticastSessions(sockets, plane.settings().multicast());
         new TftpPorts(plane, sockets, this::asked).open();
     }
