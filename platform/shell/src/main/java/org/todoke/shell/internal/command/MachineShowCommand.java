@@ -76,6 +76,10 @@ public final class MachineShowCommand extends TodokeCommand {
         about.row(screen().text("column.agent"), machine.agentVersion());
         about.row(screen().text("column.enrolled"), Screen.time(machine.enrolledAt()));
         screen().show(about);
+        if (active(machine).isEmpty()) {
+            // A reason is a sentence or two, and a table cuts what is wider than the screen.
+            screen().line(screen().text(machine.targetNote()));
+        }
         view.advise(screen());
         standing(machine);
         screen().line("");
