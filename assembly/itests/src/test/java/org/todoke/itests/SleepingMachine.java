@@ -98,6 +98,18 @@ final class SleepingMachine implements AutoCloseable {
         agent.killHard();
     }
 
+    /** As if somebody pressed its reset button. */
+    synchronized void reset() throws IOException, InterruptedException {
+        cutPower();
+        powerOn();
+    }
+
+    /** Its agent ends and is started again; the machine goes on. */
+    synchronized void restartAgent() throws IOException, InterruptedException {
+        agent.killHard();
+        agent.start();
+    }
+
     private synchronized void powerOn() throws IOException {
         Files.writeString(bootId, UUID.randomUUID() + "\n");
         agent.start();

@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,12 +30,18 @@ class StepsIT {
 
     private static final String SECRET = "01:02:03:04:05:06";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(6);
+
+    private static final Pattern RUN = Pattern.compile("Run (\\d+) of");
+    /** So many of a hundred are installed in the end; the others are interrupted while they wait. */
+    private static final int KEPT = 8;
 
     private static Path workspace;
     private static PrivateNetwork network;
     private static Server server;
     private static SleepingMachine machine;
     private static Agent guest;
+    private static String laterRun;
 
     @BeforeAll
     static void start() throws Exception {
@@ -174,6 +184,113 @@ class StepsIT {
     @Test
     @Order(6)
     @DisplayName(
+            "F-2.22: what is for the next boot is delivered now, waits while only the agent restarts, and leaves the machine to others")
+    void deliversForNextBoot() throws Exception {
+        add("patient", "touch \"$1.begun\"\nwhile [ ! -e \"$1.go\" ]; do sleep 0.1; done\ntouch \"$1.done\"\n");
+        server.shell("todoke:scenario-create later --next-boot --step 'command command=\"sh ${work}/patient.txt "
+                + later("") + "\" package=patient proof-file=" + later(".done") + "'");
+        server.shell("todoke:scenario-create now --step 'file package=conf to=" + later(".now") + "'");
+        laterRun = begun(server.shell("todoke:run-start later --on sleeper"));
+        awaitRun(laterRun, "awaiting boot");
+        assertThat(server.shell("todoke:machine-show sleeper")).contains("1 of at most 100 installs wait");
+
+        machine.restartAgent();
+        assertThat(server.shell("todoke:run-start now --on sleeper --watch")).contains("1 completed");
+
+        assertThat(later(".now")).exists();
+        assertThat(later(".begun")).doesNotExist();
+        assertThat(server.shell("todoke:run-show " + laterRun)).contains("awaiting boot");
+    }
+
+    @Test
+    @Order(7)
+    @DisplayName(
+            "F-2.25: how many installs wait is shown, and the 101st is refused with advice; F-2.22: they are done after the machine's start")
+    void hundredForNextBoot() throws Exception {
+        server.shell("todoke:scenario-create many --next-boot --step 'file package=conf to=" + later(".conf") + "'");
+        String begun = server.shell(String.join("; ", Collections.nCopies(99, "todoke:run-start many --on sleeper")));
+        awaitMachine("100 of at most 100 installs wait");
+
+        Server.ShellAnswer refused = server.tryShell("todoke:run-start many --on sleeper --watch");
+
+        assertThat(refused.exit()).isNotZero();
+        assertThat(refused.output()).contains("sleeper has 100 installs", "Restart it, then run the scenario again");
+        assertThat(server.shell("todoke:scenario-dry-run many sleeper")).contains("100 installs", "1 would fail");
+        assertThat(later(".conf")).doesNotExist();
+        List<String> unwanted = RUN.matcher(begun)
+                .results()
+                .map(found -> "todoke:run-interrupt " + found.group(1))
+                .skip(KEPT)
+                .toList();
+        server.shell(String.join("; ", unwanted));
+        server.shell("todoke:error-clear sleeper");
+        awaitMachine(1 + KEPT + " of at most 100 installs wait");
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName(
+            "F-2.24: while next-boot installs are going on a run fails with that reason, or queues where the scenario says so")
+    void conflictOfNextBoot() throws Exception {
+        server.shell("todoke:scenario-create polite --when-busy queue --step 'file package=conf to=" + later(".polite")
+                + "'");
+        machine.reset();
+        Awaitility.await("the install has begun").atMost(PATIENCE).until(() -> Files.exists(later(".begun")));
+
+        Server.ShellAnswer met = server.tryShell("todoke:run-start now --on sleeper --watch");
+        String polite = begun(server.shell("todoke:run-start polite --on sleeper"));
+
+        assertThat(met.exit()).isNotZero();
+        assertThat(met.output()).contains("Installs that were delivered for the next boot are being done");
+        assertThat(server.shell("todoke:run-show " + polite)).contains("queued");
+        Files.createFile(later(".go"));
+        awaitRun(laterRun, "completed");
+        awaitRun(polite, "completed"); // it came last, so all before it are done
+        assertThat(later(".conf")).hasContent("greeting = hello");
+        assertThat(server.shell("todoke:machine-show sleeper")).doesNotContain("wait for the machine's next start");
+        assertThat(server.shell("todoke:run-start now --on sleeper --watch")).contains("1 completed");
+    }
+
+    @Test
+    @Order(9)
+    @DisplayName(
+            "F-2.23: with power off at the end the machine goes off after the delivery, and installs when it is woken, and stays on")
+    void powerOffForNextBoot() throws Exception {
+        server.shell("todoke:scenario-create dark --next-boot --power-off --step 'file package=conf to="
+                + later(".dark") + "'");
+
+        String dark = begun(server.shell("todoke:run-start dark --on sleeper"));
+        Awaitility.await("the machine is off").atMost(PATIENCE).until(() -> !machine.isOn());
+        awaitRun(dark, "awaiting boot");
+        assertThat(later(".dark")).doesNotExist();
+        await("sleeper", "off,");
+        assertThat(server.shell("todoke:wake sleeper --watch")).contains("1 completed");
+        awaitRun(dark, "completed");
+
+        assertThat(later(".dark")).exists();
+        assertThat(server.shell("todoke:run-start now --on sleeper --watch")).contains("1 completed");
+        assertThat(machine.isOn()).isTrue();
+    }
+
+    @Test
+    @Order(10)
+    @DisplayName("runs that have had their time can be removed by hand; young ones stay")
+    void purges() throws Exception {
+        assertThat(server.shell("todoke:run-purge --dry-run"))
+                .contains("Runs are kept 365 d", "the newest 10", "logs 90 d", "Nothing was removed.");
+        Files.writeString(
+                server.base.resolve("etc/org.todoke.retention.cfg"), "runDays = 0\nnewestRuns = 3\nlogDays = 7\n");
+        Awaitility.await("the setting is taken up")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(server.shell("todoke:run-purge"))
+                        .contains("Runs are kept for ever", "the newest 3", "logs 7 d", "Removed: 0 runs"));
+        assertThat(server.shell("todoke:run-show " + laterRun + " --history"))
+                .contains("Delivered. It is installed at the machine's next start.");
+    }
+
+    @Test
+    @Order(11)
+    @DisplayName(
             "a machine is woken by itself; where no agent is expected it is seen by an echo; what does not come up is a remote power-on error")
     void wakes() throws Exception {
         machine.cutPower();
@@ -202,6 +319,30 @@ class StepsIT {
             }
         }
         return text.toString();
+    }
+
+    private static Path later(String ending) {
+        return workspace.resolve("later" + ending);
+    }
+
+    private static String begun(String answer) {
+        Matcher number = RUN.matcher(answer);
+        assertThat(number.find()).as(answer).isTrue();
+        return number.group(1);
+    }
+
+    private static void awaitRun(String run, String state) {
+        Awaitility.await("run " + run + " is " + state)
+                .atMost(LONG_PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(server.shell("todoke:run-show " + run)).containsPattern("sleeper +" + state));
+    }
+
+    private static void awaitMachine(String word) {
+        Awaitility.await("sleeper: " + word)
+                .atMost(LONG_PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(server.shell("todoke:machine-show sleeper")).contains(word));
     }
 
     private static void await(String name, String presence) {
