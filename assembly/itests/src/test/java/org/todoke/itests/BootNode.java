@@ -73,7 +73,8 @@ final class BootNode {
                 .until(() -> Files.exists(report) && Files.size(report) > 0);
     }
 
-    private Path begin(Class<?> program, String... arguments) throws IOException {
+    /** Starts a program of the tests. @return where its report will be */
+    Path begin(Class<?> program, String... arguments) throws IOException {
         Path report = workspace.resolve(namespace + "-report-" + ++reports);
         List<String> java = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",

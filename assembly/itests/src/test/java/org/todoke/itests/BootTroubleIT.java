@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.todoke.itests.wire.HeldPorts;
+import org.todoke.itests.wire.Impostor;
 import org.todoke.itests.wire.PxeCrowd;
 
 @DisplayName("The boot plane in a crowd and in trouble")
@@ -29,6 +31,7 @@ class BootTroubleIT {
     private static BootLab lab;
     private static BootNode server;
     private static BootNode clients;
+    private static BootNode far;
 
     @BeforeAll
     static void start() throws Exception {
@@ -80,9 +83,9 @@ class BootTroubleIT {
     @Order(3)
     @DisplayName("serves clients behind a real relay (giaddr, option 82) from the pool of their network")
     void relay() throws Exception {
-        lab.shell("todoke:pool-add far --network 10.78.0.0/24 --first 10.78.0.50 --last 10.78.0.99");
+        lab.shell("todoke:pool-add far --network 10.78.0.0/24 --first 10.78.0.50 --last 10.78.0.52");
         BootNode relay = lab.node(3);
-        BootNode far = lab.unconnected(4);
+        far = lab.unconnected(4);
         relay.run("ip", "link", "add", "far0", "type", "veth", "peer", "name", "eth0", "netns", far.namespace());
         relay.run("ip", "addr", "add", "10.78.0.1/24", "dev", "far0");
         relay.run("ip", "link", "set", "far0", "up");
@@ -90,7 +93,7 @@ class BootTroubleIT {
         far.run("ip", "addr", "add", "10.78.0.2/24", "dev", "eth0");
         far.run("ip", "route", "add", "default", "dev", "eth0");
         server.run("ip", "route", "add", "10.78.0.0/24", "via", "10.77.0.13");
-        Process relaying = relay.start(
+        relay.start(
                 "relay.log",
                 "dhcrelay",
                 "-4",
@@ -106,11 +109,28 @@ class BootTroubleIT {
 
         assertThat(far.report(PxeCrowd.class, "1", "700", "lease").get(0)).isEqualTo("leased 10.78.0.50");
         assertThat(lab.shell("todoke:boot-trace 52:54:00:50:02:bc")).contains("via 10.78.0.1");
-        Ending.gently(relaying);
     }
 
     @Test
     @Order(4)
+    @DisplayName(
+            "says that a pool is exhausted, serves those who have an address from it, and the others as soon as there is room")
+    void exhausted() throws Exception {
+        assertThat(far.report(PxeCrowd.class, "2", "701", "lease")).contains("leased 10.78.0.51", "leased 10.78.0.52");
+
+        Path turnedAway = far.begin(PxeCrowd.class, "1", "703", "lease");
+        await().atMost(Site.PATIENCE)
+                .untilAsserted(() -> assertThat(lab.shell("todoke:boot-trace 52:54:00:50:02:bf"))
+                        .contains("Pool far has no free address"));
+        lab.shell("todoke:pool-add further --network 10.78.0.0/24 --first 10.78.0.60 --last 10.78.0.61");
+
+        await().atMost(Site.PATIENCE).until(() -> Files.exists(turnedAway) && Files.size(turnedAway) > 0);
+        assertThat(far.report(PxeCrowd.class, "1", "703", "lease")).contains("leased 10.78.0.60");
+        assertThat(far.report(PxeCrowd.class, "1", "700", "lease")).contains("leased 10.78.0.50");
+    }
+
+    @Test
+    @Order(5)
     @DisplayName("serves known clients in a flood of 50,000 random addresses, of which few get through")
     void flood() throws Exception {
         BootNode attacker = lab.node(5);
@@ -128,7 +148,35 @@ class BootTroubleIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
+    @DisplayName("sends whom others name as the sender little more than they sent, and serves the others meanwhile")
+    void spoofedSource() throws Exception {
+        BootNode victim = lab.node(7);
+        victim.run(
+                "nft",
+                "add table inet ears; add counter inet ears heard;"
+                        + " add chain inet ears incoming { type filter hook prerouting priority 0; };"
+                        + " add rule inet ears incoming meta l4proto udp counter name heard drop");
+        BootNode impostor = lab.node(8);
+        impostor.run("sysctl", "-qw", "net.ipv4.conf.all.arp_ignore=8", "net.ipv4.conf.all.arp_announce=2");
+        impostor.run("ip", "addr", "add", "10.77.0.17/32", "dev", "eth0");
+
+        List<String> asked = impostor.report(Impostor.class, "10.77.0.1", "10.77.0.17", "loaders/snponly.efi", "200");
+
+        assertThat(asked).containsExactly("asked 400");
+        assertThat(clients.report(PxeCrowd.class, "1", KNOWN).get(0)).startsWith("served ");
+        // a packet for a packet, and what is repeated in the 8 transfers that one client may have
+        assertThat(heard(victim)).isBetween(8, 400 + 8 * 6);
+    }
+
+    private static int heard(BootNode victim) throws Exception {
+        var packets = Pattern.compile("packets (\\d+)").matcher(victim.run("nft", "list counter inet ears heard"));
+        assertThat(packets.find()).isTrue();
+        return Integer.parseInt(packets.group(1));
+    }
+
+    @Test
+    @Order(7)
     @DisplayName("says which ports are taken by another program, and takes them when they are free")
     void portsTaken() throws Exception {
         lab.change("off");
@@ -151,7 +199,7 @@ class BootTroubleIT {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     @DisplayName("does not start without the privilege, and says the lines that systemd needs")
     void privilege() throws Exception {
         BootNode alone = lab.node(6);

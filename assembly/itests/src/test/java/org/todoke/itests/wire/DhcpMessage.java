@@ -16,6 +16,9 @@ final class DhcpMessage {
     static final int REQUEST = 3;
     static final int ACK = 5;
 
+    /** Where the relay's address stands. */
+    static final int RELAY = 24;
+
     private static final int OPTIONS = 240;
     private static final int MAGIC = 0x63825363;
     private static final int BROADCAST = 0x8000;
