@@ -43,7 +43,23 @@ public final class InMemoryStores implements Transactions {
     private final ApiTokenStore apiTokens = new InMemoryApiTokenStore(this);
     private final AuditStore audit = new InMemoryAuditStore(this);
     private final WorkStore work = new InMemoryWorkStore(this);
+    private final Death death = new Death();
     private Tables tables = new Tables();
+
+    /** The process that uses these stores is killed after so many accesses and commits. Until {@link #reopen} it does not come in again. */
+    public void killAfter(int moments) {
+        death.comesAfter(moments);
+    }
+
+    /** Whether the process was killed. */
+    public boolean isKilled() {
+        return death.hasCome();
+    }
+
+    /** The next process opens what the one before has left. */
+    public void reopen() {
+        death.isOver();
+    }
 
     public MachineStore machines() {
         return machines;
@@ -117,7 +133,9 @@ public final class InMemoryStores implements Transactions {
         boolean done = false;
         try {
             T result = work.get();
+            death.moment();
             done = true;
+            death.moment();
             return result;
         } finally {
             if (!done) {
@@ -128,6 +146,9 @@ public final class InMemoryStores implements Transactions {
 
     /** What a store does: in the transaction of the calling thread, or in one of its own. */
     <T> T on(Function<Tables, T> access) {
-        return call(() -> access.apply(tables));
+        return call(() -> {
+            death.moment();
+            return access.apply(tables);
+        });
     }
 }

@@ -18,7 +18,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionEvent;
-import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.text.Message;
 import org.todoke.engine.port.GatheringStore;
@@ -202,17 +201,7 @@ public final class Ledger {
     private Optional<Execution> promoteQueued(MachineId machine) {
         return runs.nextQueued(machine)
                 .filter(queued -> runs.claim(machine, queued.id()))
-                .flatMap(queued -> stillQueued(machine, queued.id()))
                 .flatMap(this::ready);
-    }
-
-    /** Somebody else may have promoted it between our look at the queue and our claim; who has the claim reads the truth. */
-    private Optional<Execution> stillQueued(MachineId machine, ExecutionId id) {
-        Execution now = runs.execution(id).orElseThrow();
-        if (!now.state().holdsMachine() && now.state() != ExecutionState.QUEUED) {
-            runs.release(machine, id); // it even came to its end meanwhile: the claim is ours alone, and of no use
-        }
-        return Optional.of(now).filter(execution -> execution.state() == ExecutionState.QUEUED);
     }
 
     private Optional<Execution> ready(Execution queued) {
@@ -221,11 +210,21 @@ public final class Ledger {
                 .until(now().plus(runs.scenario(queued.run()).waitLimit()))
                 .at(now());
         if (!runs.update(ready)) {
-            runs.release(queued.machine(), queued.id()); // it was interrupted in this moment
-            return Optional.empty();
+            return stillQueued(queued).flatMap(this::ready);
         }
         runs.append(event(ready));
         return Optional.of(ready);
+    }
+
+    /** Somebody else changed it between our look at the queue and our claim; who has the claim reads the truth. */
+    private Optional<Execution> stillQueued(Execution before) {
+        Execution now = runs.execution(before.id()).orElseThrow();
+        if (!now.state().holdsMachine() && now.state() != ExecutionState.QUEUED) {
+            runs.release(
+                    now.machine(),
+                    now.id()); // it even came to its end meanwhile: the claim is ours alone, and of no use
+        }
+        return Optional.of(now).filter(execution -> execution.state() == ExecutionState.QUEUED);
     }
 
     private ExecutionEvent event(Execution execution) {

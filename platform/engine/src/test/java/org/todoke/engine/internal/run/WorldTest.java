@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +37,7 @@ import org.todoke.api.work.Order;
 import org.todoke.api.work.Report;
 import org.todoke.api.work.Report.Phase;
 import org.todoke.api.work.Result;
+import org.todoke.engine.fake.Killed;
 import org.todoke.engine.internal.step.PackageStep;
 import org.todoke.spi.target.OsTarget;
 
@@ -45,6 +48,10 @@ class WorldTest {
     private static final int SEEDS = 150;
     private static final int COMMANDS = 200;
     private static final int AT_WORK = 2;
+    private static final int DEATH_EVERY = 8;
+    /** Accesses to the stores; more than most commands need, so that some deaths come too late. */
+    private static final int LATEST_DEATH = 40;
+
     private static final List<String> SCENARIOS =
             List.of("one", "two", "three", "gather", "gather-or-fail", "boot", "boot-after-off", "careful", "restart");
     private static final Timing AFTER_OFF = new Timing(When.NEXT_BOOT, true, true, false, Duration.ofDays(7));
@@ -54,6 +61,8 @@ class WorldTest {
             .with(new Retry(3, Duration.ofMinutes(1)))
             .with(WhenBusy.QUEUE);
     private static final Message FLOW_FAILED = Message.of("test.flow-failed");
+
+    private static final AtomicInteger DEATHS = new AtomicInteger();
 
     private final List<TestAgent> agents = new ArrayList<>();
     private final List<PlannedStep> stale = new ArrayList<>();
@@ -79,7 +88,7 @@ class WorldTest {
         var invariants = new Invariants(server);
         try {
             for (int i = 0; i < COMMANDS; i++) {
-                command();
+                commandOrDeath();
                 invariants.check();
             }
             calmDown(invariants);
@@ -91,6 +100,11 @@ class WorldTest {
         } finally {
             server.stop();
         }
+    }
+
+    @AfterAll
+    static void someWereKilled() {
+        assertThat(DEATHS).as("deaths within commands").hasPositiveValue();
     }
 
     private void begin() {
@@ -111,6 +125,26 @@ class WorldTest {
 
     private static ScenarioOptions gathering(Overflow overflow) {
         return ScenarioOptions.DEFAULT.with(Delivery.multicast(2, Duration.ofMinutes(5), overflow));
+    }
+
+    /** Now and then the server is killed within a command: between two statements, at a commit or right after it. */
+    private void commandOrDeath() {
+        if (random.nextInt(DEATH_EVERY) > 0) {
+            command();
+            return;
+        }
+        server.stores.killAfter(1 + random.nextInt(LATEST_DEATH));
+        try {
+            command();
+        } catch (Killed killed) {
+            log.add("killed");
+            DEATHS.incrementAndGet();
+        }
+        boolean dead = server.stores.isKilled();
+        server.stores.reopen();
+        if (dead) {
+            restart();
+        }
     }
 
     private void command() {

@@ -2,20 +2,29 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.store.internal.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.statement.Update;
 import org.todoke.engine.port.StoreException;
+import org.todoke.store.internal.jdbc.Places.Filling;
+import org.todoke.store.internal.jdbc.Transaction.RowReader;
 
 /**
  * The opened database, its tables in the form that this program knows. It is a service only while that is so; the stores hang on
- * it. Thread-safe.
+ * it. Statements go by Jdbi; those of which a run has dozens for each machine go straight to the driver, for which Jdbi would take as long
+ * again as the database. Thread-safe.
  */
 public final class Database {
 
@@ -25,14 +34,18 @@ public final class Database {
     /** Derby wants a name that the transaction has not had. */
     private static final AtomicLong SAVEPOINTS = new AtomicLong();
 
+    private final DataSource source;
     private final Jdbi jdbi;
+    private final Function<Connection, KeptStatements> statements = KeptStatements.ofPool();
     private final ConnectionWatch watch;
     private final ThreadLocal<Transaction> current = new ThreadLocal<>();
 
     public Database(DataSource source, ConnectionWatch watch) {
-        this.jdbi = Jdbi.create(source);
-        jdbi.setStatementBuilderFactory(KeptStatements.ofPool());
+        this.source = source;
         this.watch = watch;
+        this.jdbi = Jdbi.create(new TransactionsConnection());
+        jdbi.setStatementBuilderFactory(statements::apply);
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false); // it is not the handle that ends them
     }
 
     /**
@@ -43,14 +56,39 @@ public final class Database {
      * @throws StoreException when the database fails for another reason, or again and again
      */
     <T> T call(Function<Handle, T> work) {
-        Transaction joined = current.get();
-        return joined == null ? outermost(work) : joined.perform(work);
+        return inTransaction(transaction -> work.apply(transaction.handle()));
     }
 
-    private <T> T outermost(Function<Handle, T> work) {
+    /** Like {@link #call}, for statements that go straight to the driver. */
+    <T> T inTransaction(Function<Transaction, T> work) {
+        return perform(false, work);
+    }
+
+    /** The rows that a question finds, in the transaction of this thread if there is one. */
+    <T> List<T> rows(String sql, Filling filling, RowReader<T> reader) {
+        return perform(true, transaction -> transaction.rows(sql, filling, reader));
+    }
+
+    /** The row that a question finds, of which there is one at most. */
+    <T> Optional<T> row(String sql, Filling filling, RowReader<T> reader) {
+        return rows(sql, filling, reader).stream().findFirst();
+    }
+
+    /** @return how many rows the statement changed */
+    int change(String sql, Filling filling) {
+        return perform(true, transaction -> transaction.change(sql, filling));
+    }
+
+    /** @param alone one statement, which is a transaction by itself where there is none: no word about that need go to the database and back */
+    private <T> T perform(boolean alone, Function<Transaction, T> work) {
+        Transaction joined = current.get();
+        return joined == null ? outermost(alone, work) : joined.perform(work);
+    }
+
+    private <T> T outermost(boolean alone, Function<Transaction, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                T result = once(work);
+                T result = once(alone, work);
                 watch.working();
                 return result;
             } catch (StoreException e) {
@@ -65,19 +103,48 @@ public final class Database {
         }
     }
 
-    private <T> T once(Function<Handle, T> work) {
-        try {
-            return jdbi.inTransaction(handle -> {
-                var transaction = new Transaction(handle);
-                current.set(transaction);
-                try {
-                    return transaction.whole(work);
-                } finally {
-                    current.remove();
-                }
-            });
+    private <T> T once(boolean alone, Function<Transaction, T> work) {
+        try (Connection connection = source.getConnection()) {
+            if (connection.getAutoCommit() != alone) {
+                connection.setAutoCommit(alone);
+            }
+            return alone ? onConnection(connection, work) : committed(connection, work);
+        } catch (SQLException e) {
+            throw SqlFailure.toStoreException(new StatementFailure(e));
         } catch (JdbiException e) {
             throw SqlFailure.toStoreException(e);
+        }
+    }
+
+    private <T> T committed(Connection connection, Function<Transaction, T> work) throws SQLException {
+        try {
+            T result = onConnection(connection, work);
+            connection.commit();
+            connection.setAutoCommit(true);
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(connection, e);
+            throw e;
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private <T> T onConnection(Connection connection, Function<Transaction, T> work) {
+        var transaction = new Transaction(connection, statements.apply(connection), jdbi);
+        current.set(transaction);
+        try {
+            return transaction.whole(work);
+        } finally {
+            current.remove();
+            transaction.close();
         }
     }
 
@@ -109,38 +176,16 @@ public final class Database {
         return true;
     }
 
-    /** A thread's transaction, which remembers that the database has failed in it. */
-    private static final class Transaction {
-
-        private final Handle handle;
-        private StoreException failure;
-
-        Transaction(Handle handle) {
-            this.handle = handle;
+    /** Handles are on the connection of the thread's transaction, which they neither open nor close. */
+    private final class TransactionsConnection implements ConnectionFactory {
+        @Override
+        public Connection openConnection() {
+            return current.get().connection();
         }
 
-        <T> T whole(Function<Handle, T> work) {
-            try {
-                T result = perform(work);
-                if (failure != null) {
-                    throw failure;
-                }
-                return result;
-            } catch (RuntimeException e) {
-                throw failure == null ? e : failure;
-            }
-        }
-
-        <T> T perform(Function<Handle, T> work) {
-            if (failure != null) {
-                throw failure;
-            }
-            try {
-                return work.apply(handle);
-            } catch (JdbiException e) {
-                failure = SqlFailure.toStoreException(e);
-                throw failure;
-            }
+        @Override
+        public void closeConnection(Connection connection) {
+            // whose transaction it is closes it
         }
     }
 }

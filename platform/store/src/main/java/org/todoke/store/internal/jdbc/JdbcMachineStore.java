@@ -51,10 +51,7 @@ public final class JdbcMachineStore implements MachineStore {
 
     @Override
     public Optional<Machine> byId(MachineId id) {
-        return database.call(handle -> handle.createQuery(SELECT + "WHERE m.id = :id")
-                .bind("id", id.value())
-                .map((row, context) -> machine(row))
-                .findOne());
+        return database.row(SELECT + "WHERE m.id = ?", places -> places.text(id.value()), this::machine);
     }
 
     @Override

@@ -17,8 +17,11 @@ import org.todoke.store.internal.json.Documents;
 @Component
 public final class JdbcPackageStore implements PackageStore {
 
+    private static final int PACKAGES_KEPT = 100;
+
     private final Database database;
     private final Documents documents;
+    private final Remembered<String, Package> packages = new Remembered<>(PACKAGES_KEPT);
 
     @Activate
     public JdbcPackageStore(@Reference Database database, @Reference Documents documents) {
@@ -35,10 +38,19 @@ public final class JdbcPackageStore implements PackageStore {
 
     @Override
     public Optional<Package> find(PackageId id) {
-        return database.call(handle -> handle.createQuery("SELECT document FROM packages WHERE id = :id")
-                .bind("id", id.value())
-                .map((row, context) -> documents.read(row.getString(1), Package.class))
-                .findOne());
+        return database.row(
+                "SELECT document FROM packages WHERE id = ?",
+                places -> places.text(id.value()),
+                row -> read(row.getString(1)));
+    }
+
+    /** A package is asked for again and again while a run is going on: the same text is read once. */
+    private Package read(String text) {
+        return packages.find(text).orElseGet(() -> {
+            Package read = documents.read(text, Package.class);
+            packages.put(text, read);
+            return read;
+        });
     }
 
     @Override

@@ -36,6 +36,12 @@ public final class JdbcRunStore implements RunStore {
             .map("SELECT COUNT(*) FROM executions WHERE state = '%s'"::formatted)
             .collect(Collectors.joining(" UNION ALL "));
 
+    private static final String UPDATE = """
+            UPDATE executions SET version = ?, state = ?, step = ?, attempt = ?, order_id = ?, deadline_us = ?, bytes_done = ?,
+              bytes_total = ?, reason = ?, printed = ?, started_us = ?, ended_us = ?, stage = ?, failures = ?, not_before_us = ?,
+              gathering_id = ?, delivered_in = ?, cleared = ?, open_machine = ?
+            WHERE id = ? AND version = ?""";
+
     private static final String INSTALLING_AFTER_BOOT = states(
                     state -> state.holdsMachine() || state == ExecutionState.QUEUED)
             .map("SELECT machine_id FROM executions WHERE state = '%s' AND delivered_in IS NOT NULL"::formatted)
@@ -52,7 +58,7 @@ public final class JdbcRunStore implements RunStore {
         this.database = database;
         this.documents = documents;
         this.rows = new RunRows(documents);
-        this.newExecutions = new NewExecutions(rows, documents);
+        this.newExecutions = new NewExecutions(rows);
     }
 
     private static Stream<String> states(Predicate<ExecutionState> wanted) {
@@ -76,7 +82,8 @@ public final class JdbcRunStore implements RunStore {
     @Override
     public List<Execution> insertExecutions(
             RunId run, List<NewExecution> executions, Message reason, Instant createdAt) {
-        return database.call(handle -> newExecutions.insert(handle, run, executions, reason, createdAt));
+        return database.inTransaction(
+                transaction -> newExecutions.insert(transaction, run, executions, reason, createdAt));
     }
 
     @Override
@@ -129,11 +136,10 @@ public final class JdbcRunStore implements RunStore {
     public Optional<Run> run(RunId id) {
         Optional<Scenario> known = scenarios.find(id);
         String columns = known.isPresent() ? "id, started_us, started_by, open_wave, stopped" : "*";
-        Optional<Run> run = database.call(handle -> handle.createQuery(
-                        "SELECT " + columns + " FROM runs WHERE id = :id AND hidden = FALSE")
-                .bind("id", id.value())
-                .map((row, context) -> known.isPresent() ? rows.run(row, known.get()) : rows.run(row))
-                .findOne());
+        Optional<Run> run = database.row(
+                "SELECT " + columns + " FROM runs WHERE id = ? AND hidden = FALSE",
+                places -> places.number(id.value()),
+                row -> known.isPresent() ? rows.run(row, known.get()) : rows.run(row));
         run.ifPresent(read -> scenarios.put(id, read.scenario()));
         return run;
     }
@@ -154,10 +160,8 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public Optional<Execution> execution(ExecutionId id) {
-        return database.call(handle -> handle.createQuery("SELECT * FROM executions WHERE id = :id")
-                .bind("id", id.value())
-                .map((row, context) -> rows.execution(row))
-                .findOne());
+        return database.row(
+                "SELECT * FROM executions WHERE id = ?", places -> places.number(id.value()), rows::execution);
     }
 
     @Override
@@ -223,17 +227,12 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public boolean update(Execution next) {
-        return database.call(handle -> rows.bindChangeable(handle.createUpdate("""
-                                        UPDATE executions SET version = :version, state = :state, step = :step, attempt = :attempt,
-                                          order_id = :order, deadline_us = :deadline, bytes_done = :done, bytes_total = :total,
-                                          reason = :reason, printed = :output, started_us = :started, ended_us = :ended,
-                                          stage = :stage, failures = :failures, not_before_us = :notBefore,
-                                          gathering_id = :gathering, delivered_in = :deliveredIn, cleared = :cleared
-                                        WHERE id = :id AND version = :from"""), next)
-                        .bind("id", next.id().value())
-                        .bind("from", next.version() - 1)
-                        .execute()
-                == 1);
+        int updated = database.change(
+                UPDATE,
+                places -> rows.fillChangeable(places, next)
+                        .number(next.id().value())
+                        .number(next.version() - 1));
+        return updated == 1;
     }
 
     @Override
@@ -250,8 +249,9 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public List<Execution> of(MachineId machine, Set<ExecutionState> states) {
+        String key = states.stream().anyMatch(ExecutionState::isEnded) ? "machine_id" : "open_machine";
         return database.call(handle -> handle.createQuery(
-                        "SELECT * FROM executions WHERE machine_id = :machine AND state IN (<states>) ORDER BY id")
+                        "SELECT * FROM executions WHERE " + key + " = :machine AND state IN (<states>) ORDER BY id")
                 .bind("machine", machine.value())
                 .bindList("states", states.stream().map(ExecutionState::name).toList())
                 .map((row, context) -> rows.execution(row))
@@ -285,15 +285,13 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public void append(ExecutionEvent event) {
-        database.call(handle -> handle.createUpdate("""
-                        INSERT INTO execution_events (execution_id, at_us, step, state, reason)
-                        VALUES (:execution, :at, :step, :state, :reason)""")
-                .bind("execution", event.execution().value())
-                .bind("at", Micros.of(event.at()))
-                .bind("step", event.step())
-                .bind("state", event.state().name())
-                .bind("reason", documents.write(event.reason()))
-                .execute());
+        database.change(
+                "INSERT INTO execution_events (execution_id, at_us, step, state, reason) VALUES (?, ?, ?, ?, ?)",
+                places -> places.number(event.execution().value())
+                        .instant(event.at())
+                        .number(event.step())
+                        .text(event.state().name())
+                        .text(documents.write(event.reason())));
     }
 
     @Override
@@ -308,33 +306,30 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public boolean claim(MachineId machine, ExecutionId execution) {
-        return database.call(handle -> MachineClaims.claim(handle, machine, execution));
+        return database.inTransaction(transaction -> MachineClaims.claim(transaction, machine, execution));
     }
 
     @Override
     public Optional<Execution> holder(MachineId machine) {
-        return database.call(handle -> handle.createQuery("""
-                        SELECT e.* FROM machine_claims c JOIN executions e ON e.id = c.execution_id
-                        WHERE c.machine_id = :machine""")
-                .bind("machine", machine.value())
-                .map((row, context) -> rows.execution(row))
-                .findOne());
+        return database.row(
+                "SELECT e.* FROM machine_claims c JOIN executions e ON e.id = c.execution_id WHERE c.machine_id = ?",
+                places -> places.text(machine.value()),
+                rows::execution);
     }
 
     @Override
     public void release(MachineId machine, ExecutionId execution) {
-        database.call(handle -> MachineClaims.release(handle, machine, execution));
+        database.change(
+                "DELETE FROM machine_claims WHERE machine_id = ? AND execution_id = ?",
+                places -> places.text(machine.value()).number(execution.value()));
     }
 
     @Override
     public Optional<Execution> nextQueued(MachineId machine) {
-        return database.call(handle -> handle.createQuery("""
-                        SELECT e.* FROM executions e JOIN runs r ON r.id = e.run_id
-                        WHERE e.machine_id = :machine AND e.state = 'QUEUED' AND e.wave <= r.open_wave
-                        ORDER BY e.id FETCH FIRST 1 ROWS ONLY""")
-                .bind("machine", machine.value())
-                .map((row, context) -> rows.execution(row))
-                .findOne());
+        return database.row("""
+                SELECT e.* FROM executions e JOIN runs r ON r.id = e.run_id
+                WHERE e.open_machine = ? AND e.state = 'QUEUED' AND e.wave <= r.open_wave
+                ORDER BY e.id FETCH FIRST 1 ROWS ONLY""", places -> places.text(machine.value()), rows::execution);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,6 +24,9 @@ import org.todoke.store.internal.json.Documents;
 public final class JdbcWorkStore implements WorkStore {
 
     private static final int ORDERS_KEPT = 2_000;
+    private static final String INSERT = """
+            INSERT INTO orders (id, execution_id, machine_id, document, proof, last_sequence, result, closed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final Database database;
     private final Documents documents;
@@ -38,76 +40,67 @@ public final class JdbcWorkStore implements WorkStore {
 
     @Override
     public void insert(Work work) {
-        database.call(handle -> {
-            handle.createUpdate("""
-                            INSERT INTO orders (id, execution_id, machine_id, document, proof, last_sequence, result, closed)
-                            VALUES (:id, :execution, :machine, :document, :proof, :sequence, :result, :closed)""")
-                    .bind("id", work.order().id().value())
-                    .bind("execution", work.execution().value())
-                    .bind("machine", work.machine().value())
-                    .bind("document", documents.write(work.order()))
-                    .bind("proof", documents.write(work.proof()))
-                    .bind("sequence", work.lastSequence())
-                    .bind("result", work.result().map(documents::write).orElse(null))
-                    .bind("closed", work.closed())
-                    .execute();
+        database.inTransaction(transaction -> {
+            transaction.change(
+                    INSERT,
+                    places -> places.text(work.order().id().value())
+                            .number(work.execution().value())
+                            .text(work.machine().value())
+                            .text(documents.write(work.order()))
+                            .text(documents.write(work.proof()))
+                            .number(work.lastSequence())
+                            .text(work.result().map(documents::write))
+                            .truth(work.closed()));
             if (!work.closed()) {
-                refer(handle, work.order());
+                refer(transaction, work.order());
             }
             return work;
         });
     }
 
-    private static void refer(Handle handle, Order order) {
+    private static void refer(Transaction transaction, Order order) {
         order.actions().stream()
                 .flatMap(action -> action.fetches().stream())
                 .map(ContentRef::sha256)
                 .distinct()
-                .forEach(sha256 -> handle.createUpdate(
-                                "INSERT INTO order_content (order_id, sha256) VALUES (:order, :sha256)")
-                        .bind("order", order.id().value())
-                        .bind("sha256", sha256)
-                        .execute());
+                .forEach(sha256 -> transaction.change(
+                        "INSERT INTO order_content (order_id, sha256) VALUES (?, ?)",
+                        places -> places.text(order.id().value()).text(sha256)));
     }
 
     @Override
     public Optional<Work> find(OrderId order) {
         Optional<Ordered> known = ordered.find(order);
         String columns = known.isPresent() ? "execution_id, machine_id, last_sequence, result, closed" : "*";
-        return database.call(handle -> handle.createQuery("SELECT " + columns + " FROM orders WHERE id = :id")
-                .bind("id", order.value())
-                .map((row, context) -> work(row, known.isPresent() ? known.get() : ordered(row)))
-                .findOne());
+        return database.row(
+                "SELECT " + columns + " FROM orders WHERE id = ?",
+                places -> places.text(order.value()),
+                row -> work(row, known.isPresent() ? known.get() : ordered(row)));
     }
 
     @Override
     public List<Work> open(MachineId machine) {
-        return database.call(handle -> handle.createQuery(
-                        "SELECT * FROM orders WHERE machine_id = :machine AND closed = FALSE ORDER BY number")
-                .bind("machine", machine.value())
-                .map((row, context) -> work(row, ordered(row)))
-                .list());
+        return database.rows(
+                "SELECT * FROM orders WHERE machine_id = ? AND closed = FALSE ORDER BY number",
+                places -> places.text(machine.value()),
+                row -> work(row, ordered(row)));
     }
 
     @Override
     public void update(Work work) {
-        database.call(handle -> handle.createUpdate(
-                        "UPDATE orders SET last_sequence = :sequence, result = :result WHERE id = :id")
-                .bind("sequence", work.lastSequence())
-                .bind("result", work.result().map(documents::write).orElse(null))
-                .bind("id", work.order().id().value())
-                .execute());
+        database.change(
+                "UPDATE orders SET last_sequence = ?, result = ? WHERE id = ?",
+                places -> places.number(work.lastSequence())
+                        .text(work.result().map(documents::write))
+                        .text(work.order().id().value()));
     }
 
     @Override
     public void close(OrderId order) {
-        database.call(handle -> {
-            handle.createUpdate("DELETE FROM order_content WHERE order_id = :id")
-                    .bind("id", order.value())
-                    .execute();
-            return handle.createUpdate("UPDATE orders SET closed = TRUE WHERE id = :id")
-                    .bind("id", order.value())
-                    .execute();
+        database.inTransaction(transaction -> {
+            transaction.change("DELETE FROM order_content WHERE order_id = ?", places -> places.text(order.value()));
+            return transaction.change(
+                    "UPDATE orders SET closed = TRUE WHERE id = ?", places -> places.text(order.value()));
         });
     }
 

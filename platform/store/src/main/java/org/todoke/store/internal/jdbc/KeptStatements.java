@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementBuilder;
-import org.jdbi.v3.core.statement.StatementBuilderFactory;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -26,25 +26,27 @@ final class KeptStatements implements StatementBuilder {
     private static final String DERBY = "org.apache.derby.";
     private static final int MOST = 200;
 
-    private final Connection physical;
+    private final Connection preparing;
+    private final int most;
     private final Map<Text, PreparedStatement> kept;
     private final Map<Statement, Text> inUse = new IdentityHashMap<>();
     private final StatementBuilder others;
 
-    private KeptStatements(Connection physical, Map<Text, PreparedStatement> kept, StatementBuilder others) {
-        this.physical = physical;
+    private KeptStatements(Connection preparing, int most, Map<Text, PreparedStatement> kept, StatementBuilder others) {
+        this.preparing = preparing;
+        this.most = most;
         this.kept = kept;
         this.others = others;
     }
 
     /** For the connections of one pool. */
-    static StatementBuilderFactory ofPool() {
+    static Function<Connection, KeptStatements> ofPool() {
         Map<Connection, Map<Text, PreparedStatement>> all = new ConcurrentHashMap<>();
         return connection -> {
             StatementBuilder plain = DefaultStatementBuilder.FACTORY.createStatementBuilder(connection);
             Connection physical = physical(connection);
             if (!physical.getClass().getName().startsWith(DERBY)) {
-                return plain;
+                return new KeptStatements(connection, 0, new HashMap<>(), plain);
             }
             Map<Text, PreparedStatement> kept = all.get(physical);
             if (kept == null) {
@@ -55,7 +57,7 @@ final class KeptStatements implements StatementBuilder {
                 kept = new HashMap<>();
                 all.put(physical, kept);
             }
-            return new KeptStatements(physical, kept, plain);
+            return new KeptStatements(physical, MOST, kept, plain);
         };
     }
 
@@ -75,6 +77,41 @@ final class KeptStatements implements StatementBuilder {
         }
     }
 
+    /** A statement for one use, after which it must be given back. */
+    PreparedStatement take(String sql) throws SQLException {
+        return take(new Text(sql, false));
+    }
+
+    private PreparedStatement take(Text text) throws SQLException {
+        PreparedStatement statement = kept.remove(text);
+        if (statement == null || statement.isClosed()) {
+            statement = preparing.prepareStatement(
+                    text.sql(), text.keys() ? Statement.RETURN_GENERATED_KEYS : Statement.NO_GENERATED_KEYS);
+        }
+        inUse.put(statement, text);
+        return statement;
+    }
+
+    void giveBack(Statement statement) throws SQLException {
+        Text text = inUse.remove(statement);
+        if (text == null || kept.size() >= most || kept.containsKey(text) || statement.isClosed()) {
+            statement.close();
+            return;
+        }
+        ((PreparedStatement) statement).clearParameters();
+        kept.put(text, (PreparedStatement) statement);
+    }
+
+    /** Closes a statement whose use failed: what is left in it is nobody's business. */
+    void drop(Statement failed, Exception failure) {
+        inUse.remove(failed);
+        try {
+            failed.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     @Override
     public Statement create(Connection connection, StatementContext context) throws SQLException {
         return others.create(connection, context);
@@ -82,17 +119,9 @@ final class KeptStatements implements StatementBuilder {
 
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
-        if (context.getGeneratedKeysColumnNames().length > 0) {
-            return others.create(connection, sql, context);
-        }
-        var text = new Text(sql, context.isReturningGeneratedKeys());
-        PreparedStatement statement = kept.remove(text);
-        if (statement == null || statement.isClosed()) {
-            statement = physical.prepareStatement(
-                    sql, text.keys() ? Statement.RETURN_GENERATED_KEYS : Statement.NO_GENERATED_KEYS);
-        }
-        inUse.put(statement, text);
-        return statement;
+        return context.getGeneratedKeysColumnNames().length > 0
+                ? others.create(connection, sql, context)
+                : take(new Text(sql, context.isReturningGeneratedKeys()));
     }
 
     @Override
@@ -103,13 +132,7 @@ final class KeptStatements implements StatementBuilder {
 
     @Override
     public void close(Connection connection, String sql, Statement statement) throws SQLException {
-        Text text = inUse.remove(statement);
-        if (text == null || kept.size() >= MOST || kept.containsKey(text) || statement.isClosed()) {
-            statement.close();
-            return;
-        }
-        ((PreparedStatement) statement).clearParameters();
-        kept.put(text, (PreparedStatement) statement);
+        giveBack(statement);
     }
 
     /** @param keys whether it answers with the keys that it generates */

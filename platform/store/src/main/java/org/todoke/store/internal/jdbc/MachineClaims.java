@@ -3,7 +3,6 @@
 package org.todoke.store.internal.jdbc;
 
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.ExecutionId;
 
@@ -12,33 +11,27 @@ final class MachineClaims {
 
     private MachineClaims() {}
 
-    static boolean claim(Handle handle, MachineId machine, ExecutionId execution) {
-        Optional<Long> before = holder(handle, machine);
+    static boolean claim(Transaction transaction, MachineId machine, ExecutionId execution) {
+        Optional<Long> before = holder(transaction, machine);
         if (before.isPresent()) {
             return before.get() == execution.value();
         }
-        boolean won = Database.insertUnlessTaken(
-                handle,
-                handle.createUpdate(
-                                "INSERT INTO machine_claims (machine_id, execution_id) VALUES (:machine, :execution)")
-                        .bind("machine", machine.value())
-                        .bind("execution", execution.value()));
+        boolean won = transaction.insertUnlessTaken(
+                "INSERT INTO machine_claims (machine_id, execution_id) VALUES (?, ?)",
+                places -> places.text(machine.value()).number(execution.value()));
         return won
-                || holder(handle, machine).filter(id -> id == execution.value()).isPresent();
+                || holder(transaction, machine)
+                        .filter(id -> id == execution.value())
+                        .isPresent();
     }
 
-    static Optional<Long> holder(Handle handle, MachineId machine) {
-        return handle.createQuery("SELECT execution_id FROM machine_claims WHERE machine_id = :machine")
-                .bind("machine", machine.value())
-                .mapTo(Long.class)
-                .findOne();
-    }
-
-    static int release(Handle handle, MachineId machine, ExecutionId execution) {
-        return handle.createUpdate(
-                        "DELETE FROM machine_claims WHERE machine_id = :machine AND execution_id = :execution")
-                .bind("machine", machine.value())
-                .bind("execution", execution.value())
-                .execute();
+    private static Optional<Long> holder(Transaction transaction, MachineId machine) {
+        return transaction
+                .rows(
+                        "SELECT execution_id FROM machine_claims WHERE machine_id = ?",
+                        places -> places.text(machine.value()),
+                        row -> row.getLong(1))
+                .stream()
+                .findFirst();
     }
 }

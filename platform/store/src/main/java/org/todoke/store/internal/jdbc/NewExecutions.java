@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.Execution.Course;
 import org.todoke.api.run.ExecutionId;
@@ -15,66 +13,68 @@ import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.RunId;
 import org.todoke.api.text.Message;
 import org.todoke.engine.port.RunStore.NewExecution;
-import org.todoke.store.internal.json.Documents;
+import org.todoke.store.internal.jdbc.Places.Filling;
 
-/** Writes the executions of a new run, and the first event of each, in batches. */
+/** Writes the executions of a new run, and the first event of each, in batches: their numbers rise in their order. */
 final class NewExecutions {
 
     private static final int BATCH = 500;
+    private static final String INSERT = """
+            INSERT INTO executions (run_id, machine_id, wave, created_us, version, state, step, attempt, order_id, deadline_us,
+              bytes_done, bytes_total, reason, printed, started_us, ended_us, stage, failures, not_before_us, gathering_id,
+              delivered_in, cleared, open_machine)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String FIRST_EVENTS = """
+            INSERT INTO execution_events (execution_id, at_us, step, state, reason)
+            SELECT id, created_us, step, state, reason FROM executions WHERE run_id = ? AND id > ? ORDER BY id""";
 
     private final RunRows rows;
-    private final Documents documents;
 
-    NewExecutions(RunRows rows, Documents documents) {
+    NewExecutions(RunRows rows) {
         this.rows = rows;
-        this.documents = documents;
     }
 
-    List<Execution> insert(Handle handle, RunId run, List<NewExecution> wanted, Message reason, Instant createdAt) {
-        var all = new ArrayList<Execution>(wanted.size());
-        for (int i = 0; i < wanted.size(); i += BATCH) {
-            all.addAll(some(handle, run, wanted.subList(i, Math.min(i + BATCH, wanted.size())), reason, createdAt));
+    List<Execution> insert(
+            Transaction transaction, RunId run, List<NewExecution> wanted, Message reason, Instant createdAt) {
+        long before = highest(transaction, run);
+        List<Execution> fresh = wanted.stream()
+                .map(one -> fresh(0, run, one, reason, Micros.kept(createdAt)))
+                .toList();
+        for (int i = 0; i < fresh.size(); i += BATCH) {
+            transaction.changeAll(
+                    INSERT,
+                    fresh.subList(i, Math.min(i + BATCH, fresh.size())).stream()
+                            .map(this::filling)
+                            .toList());
         }
-        return all;
-    }
-
-    private List<Execution> some(
-            Handle handle, RunId run, List<NewExecution> wanted, Message reason, Instant createdAt) {
+        transaction.change(FIRST_EVENTS, places -> places.number(run.value()).number(before));
+        List<Long> ids = transaction.rows(
+                "SELECT id FROM executions WHERE run_id = ? AND id > ? ORDER BY id",
+                places -> places.number(run.value()).number(before),
+                row -> row.getLong(1));
         var inserted = new ArrayList<Execution>(wanted.size());
-        for (NewExecution one : wanted) {
-            Execution fresh = fresh(0, run, one, reason, Micros.kept(createdAt));
-            long id = rows.bindChangeable(handle.createUpdate("""
-                            INSERT INTO executions (run_id, machine_id, version, state, step, attempt, order_id, deadline_us,
-                              bytes_done, bytes_total, reason, printed, created_us, started_us, ended_us, stage, wave,
-                              failures, not_before_us, gathering_id, delivered_in, cleared)
-                            VALUES (:run, :machine, :version, :state, :step, :attempt, :order, :deadline,
-                              :done, :total, :reason, :output, :created, :started, :ended, :stage, :wave,
-                              :failures, :notBefore, :gathering, :deliveredIn, :cleared)"""), fresh)
-                    .bind("run", run.value())
-                    .bind("machine", one.machine().value())
-                    .bind("wave", one.wave())
-                    .bind("created", Micros.of(createdAt))
-                    .executeAndReturnGeneratedKeys()
-                    .map((row, context) -> row.getLong(1))
-                    .one();
-            inserted.add(fresh(id, run, one, reason, fresh.createdAt()));
+        for (int i = 0; i < wanted.size(); i++) {
+            inserted.add(fresh(ids.get(i), run, wanted.get(i), reason, Micros.kept(createdAt)));
         }
-        events(handle, inserted, createdAt);
         return inserted;
     }
 
-    private void events(Handle handle, List<Execution> inserted, Instant at) {
-        PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO execution_events (execution_id, at_us, step, state, reason)
-                VALUES (:execution, :at, 0, :state, :reason)""");
-        for (Execution execution : inserted) {
-            batch.bind("execution", execution.id().value())
-                    .bind("at", Micros.of(at))
-                    .bind("state", execution.state().name())
-                    .bind("reason", documents.write(execution.reason()))
-                    .add();
-        }
-        batch.execute();
+    private static long highest(Transaction transaction, RunId run) {
+        return transaction
+                .rows(
+                        "SELECT MAX(id) FROM executions WHERE run_id = ?",
+                        places -> places.number(run.value()),
+                        row -> row.getLong(1))
+                .get(0);
+    }
+
+    private Filling filling(Execution fresh) {
+        return places -> rows.fillChangeable(
+                places.number(fresh.run().value())
+                        .text(fresh.machine().value())
+                        .number(fresh.course().wave())
+                        .instant(fresh.createdAt()),
+                fresh);
     }
 
     private static Execution fresh(long id, RunId run, NewExecution wanted, Message reason, Instant createdAt) {

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.Execution.Course;
@@ -79,31 +78,29 @@ final class RunRows {
                 row.getBoolean("cleared"));
     }
 
-    /** Binds all that may change in an execution's life. */
-    <S extends SqlStatement<S>> S bindChangeable(S statement, Execution execution) {
-        return statement
-                .bind("version", execution.version())
-                .bind("state", execution.state().name())
-                .bind("step", execution.step())
-                .bind("attempt", execution.attempt())
-                .bind("order", execution.order().map(OrderId::value).orElse(null))
-                .bind("deadline", Micros.of(execution.deadline()))
-                .bind("done", execution.bytesDone())
-                .bind("total", execution.bytesTotal())
-                .bind("reason", documents.write(execution.reason()))
-                .bind("output", documents.write(execution.output()))
-                .bind("started", Micros.of(execution.startedAt()))
-                .bind("ended", Micros.of(execution.endedAt()))
-                .bind("stage", execution.course().stage().name())
-                .bind("failures", execution.course().failures())
-                .bind("notBefore", Micros.of(execution.course().notBefore()))
-                .bind("gathering", boxed(execution.course().gathering()))
-                .bind("deliveredIn", execution.course().deliveredIn().orElse(null))
-                .bind("cleared", execution.course().cleared());
-    }
-
-    private static Long boxed(OptionalLong number) {
-        return number.isPresent() ? number.getAsLong() : null;
+    /** Fills in all that may change in an execution's life, in this order: version to cleared, open_machine. */
+    Places fillChangeable(Places places, Execution execution) throws SQLException {
+        Course course = execution.course();
+        return places.number(execution.version())
+                .text(execution.state().name())
+                .number(execution.step())
+                .number(execution.attempt())
+                .text(execution.order().map(OrderId::value))
+                .instant(execution.deadline())
+                .number(execution.bytesDone())
+                .number(execution.bytesTotal())
+                .text(documents.write(execution.reason()))
+                .text(documents.write(execution.output()))
+                .instant(execution.startedAt())
+                .instant(execution.endedAt())
+                .text(course.stage().name())
+                .number(course.failures())
+                .instant(course.notBefore())
+                .number(course.gathering())
+                .text(course.deliveredIn())
+                .truth(course.cleared())
+                .text(Optional.of(execution.machine().value())
+                        .filter(open -> !execution.state().isEnded()));
     }
 
     Gathering gathering(ResultSet row) throws SQLException {

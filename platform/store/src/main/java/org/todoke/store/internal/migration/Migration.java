@@ -33,7 +33,8 @@ record Migration(int version, String name, String sql) {
             "V078__assignments",
             "V090__arrivals",
             "V100__access",
-            "V110__retention");
+            "V110__retention",
+            "V120__fewer_index_changes");
 
     static List<Migration> all() {
         return NAMES.stream().map(Migration::load).toList();
