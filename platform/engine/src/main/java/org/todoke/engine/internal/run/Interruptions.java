@@ -47,16 +47,29 @@ public final class Interruptions {
     /** What has not begun stops at once; a step whose install is under way is ended first, and then the execution stops by itself. */
     void interrupt(RunId run, Message reason) {
         runs.stop(run, Optional.of(reason));
+        stopAll(run, reason);
+        LOG.info("Run {} is interrupted: {}", run, reason);
+    }
+
+    /** Stops what a server that died while it interrupted the run has left. */
+    void goOn(RunId run) {
+        runs.run(run).flatMap(Run::stopped).ifPresent(reason -> stopAll(run, reason));
+    }
+
+    static boolean stopsAtOnce(ExecutionState state) {
+        return AT_ONCE.contains(state);
+    }
+
+    private void stopAll(RunId run, Message reason) {
         for (int pass = 0; pass < PASSES; pass++) {
             List<Execution> toStop = runs.executions(run).stream()
-                    .filter(execution -> AT_ONCE.contains(execution.state()))
+                    .filter(execution -> stopsAtOnce(execution.state()))
                     .toList();
             if (toStop.isEmpty()) {
                 break;
             }
             ledger.changeAll(toStop, change -> change.to(ExecutionState.INTERRUPTED, reason));
         }
-        LOG.info("Run {} is interrupted: {}", run, reason);
     }
 
     /** @return how many executions go on */

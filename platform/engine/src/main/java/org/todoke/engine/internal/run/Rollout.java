@@ -54,7 +54,11 @@ public final class Rollout {
         Pace pace = run.scenario().options().pace();
         if (count(tally, one -> !one.state().isEnded()) == 0) {
             runs.setUnderWay(run.id(), false);
-        } else if (run.stopped().isEmpty()) {
+        } else if (run.stopped().isPresent()) {
+            if (count(tally, one -> Interruptions.stopsAtOnce(one.state())) > 0) {
+                interruptions.goOn(run.id());
+            }
+        } else {
             List<Tally> begun =
                     tally.stream().filter(one -> one.wave() <= run.openWave()).toList();
             if (isTooMuch(begun, pace)) {
