@@ -56,10 +56,19 @@ class FirewallIT {
         assertThat(network.inside("nft", "list", "ruleset")).isEqualTo(rules);
 
         awaitFacts(server);
-        network.inside("nft", "delete", "table", "inet", "filter");
+        standInTheWay(network);
         Server.ShellAnswer failed = server.tryShell("todoke:firewall-apply guarded --watch --from " + network.here);
         assertThat(failed.exit()).isNotZero();
         assertThat(failed.output()).contains("The ports are not open");
+    }
+
+    /** Our chain's name is taken by one that hangs on a hook itself: the kernel lets none jump there. What the agent finds of the firewall stays as it was. */
+    private static void standInTheWay(PrivateNetwork network) throws Exception {
+        network.inside(
+                "nft",
+                "flush chain inet filter input; add rule inet filter input ct state established,related accept;"
+                        + " delete chain inet filter todoke;"
+                        + " add chain inet filter todoke { type filter hook output priority 0; policy accept; }");
     }
 
     private static void awaitFacts(Server server) {
