@@ -31,6 +31,9 @@ public final class EngineBench {
     /** What a server is set to when nobody set it. */
     private static final int AT_WORK = 100;
 
+    /** Until the compiler of the virtual machine has done its work: a server runs for months. What they take is shown, and does not count. */
+    private static final int WARM_UPS = 3;
+
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -57,10 +60,10 @@ public final class EngineBench {
     private static void compare(List<BenchDatabase> databases, int rounds, int machines, List<Integer> growth)
             throws Exception {
         Map<BenchDatabase, List<Measured>> all = new LinkedHashMap<>();
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 1 - WARM_UPS; round <= rounds; round++) {
             for (BenchDatabase database : databases) {
                 Measured measured = measure(database, machines);
-                say("%-8s %-10s %s", round == 0 ? "warm-up" : "round " + round, database.name(), measured);
+                say("%-8s %-10s %s", round > 0 ? "round " + round : "warm-up", database.name(), measured);
                 if (round > 0) {
                     all.computeIfAbsent(database, none -> new ArrayList<>()).add(measured);
                 }
