@@ -60,6 +60,7 @@ offer() {
     END { if (!sent[1]) print 100; else printf "%.2f\n", 100 * (1 - received[2] / sent[1]) }' "$work/perfdhcp.log"
 }
 
+declare -A most=()
 printf '%-11s %10s   %s\n' server exchanges/s 'offered:lost %'
 for server in todoke kea-memory kea-file dnsmasq; do
   offer "$server" 200 >/dev/null
@@ -69,5 +70,8 @@ for server in todoke kea-memory kea-file dnsmasq; do
     seen+="$rate:$lost "
     if awk -v lost="$lost" 'BEGIN { exit !(lost < 1) }'; then best=$rate; else break; fi
   done
+  most[$server]=$best
   printf '%-11s %10s   %s\n' "$server" "$best" "$seen"
 done
+awk -v ours="${most[todoke]}" -v peer="${most[kea-file]}" \
+  'BEGIN { printf "dhcp: ours %d exchanges/s, kea-file %d exchanges/s, ratio %.2f\n", ours, peer, peer ? ours / peer : 0 }'

@@ -46,7 +46,7 @@ fetch() {
 }
 
 measure() {
-  local client=$1 block=$2 window=$3 server round
+  local client=$1 block=$2 window=$3 server round middle best=0 first=$4
   shift 3
   declare -A seen=()
   for server in "$@"; do fetch "$server" "$client" "$block" "$window" >/dev/null; done
@@ -54,10 +54,18 @@ measure() {
     for server in "$@"; do seen[$server]+="$(fetch "$server" "$client" "$block" "$window") "; done
   done
   for server in "$@"; do
-    printf '%-8s %6s %6s  %-10s %8s   %s\n' "$client" "$block" "$window" "$server" "$(tr ' ' '\n' <<<"${seen[$server]}" | grep '[0-9]' | median)" "${seen[$server]}"
+    middle=$(tr ' ' '\n' <<<"${seen[$server]}" | grep '[0-9]' | median)
+    printf '%-8s %6s %6s  %-10s %8s   %s\n' "$client" "$block" "$window" "$server" "$middle" "${seen[$server]}"
+    if [ "$server" = "$first" ]; then ours=$middle; elif awk "BEGIN { exit !($middle > $best) }"; then best=$middle peer=$server; fi
   done
+  if awk "BEGIN { exit !($ours / $best < $least) }"; then
+    least=$(awk "BEGIN { print $ours / $best }")
+    last="tftp: ours $ours MB/s, $peer $best MB/s, ratio $(printf %.2f "$least") ($client, blocks of $block, window $window: the least of all rows)"
+  fi
 }
 
+least=1000 last=
 printf '%-8s %6s %6s  %-10s %8s   %s\n' client block window server MB/s all
 for block in ${BLOCKS:-512 1428 8192 65464}; do measure curl "$block" 1 todoke tftpd-hpa atftpd dnsmasq; done
 for block in 1428 8192; do measure atftp "$block" 16 todoke atftpd; done
+echo "$last"

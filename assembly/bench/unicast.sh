@@ -123,10 +123,11 @@ for ((round = 1; round <= rounds; round++)); do
   done
 done
 row() { # TITLE FILE UNIT
-  local ours peers
-  ours=$(median <"$work/$2.$https") peers=$(median <"$work/$2.$peer")
-  printf '%-28s todoke %10s   nginx %10s %-10s ratio %.2f\n' "$1" "$ours" "$peers" "$3" "$(awk "BEGIN {print $ours / $peers}")"
+  printf '%-28s todoke %10s   nginx %10s %-10s ratio %s\n' "$1" "$(of "$2.$https")" "$(of "$2.$peer")" "$3" "$(ratio "$2")"
 }
+of() { median <"$work/$1"; }
+ratio() { awk -v ours="$(of "$1.$https")" -v peers="$(of "$1.$peer")" 'BEGIN { printf "%.2f", ours / peers }'; }
 echo "Medians of $rounds, in turn; $(nginx -v 2>&1 | sed 's:.*/::'), $(java -version 2>&1 | head -1)"
 row "$mebibytes MiB, curl" whole MB/s
 row "44 kB objects, wrk -c16" many requests/s
+echo "unicast: ours $(of "many.$https") requests/s, nginx $(of "many.$peer") requests/s, ratio $(ratio many)"

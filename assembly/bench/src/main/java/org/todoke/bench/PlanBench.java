@@ -81,6 +81,7 @@ public final class PlanBench {
     }
 
     private void run(int rounds) {
+        var counted = new ArrayList<Double>();
         for (int round = 1 - WARM_UP; round <= rounds; round++) {
             long begin = System.nanoTime();
             long beginOfWork = THREADS.getCurrentThreadCpuTime();
@@ -97,7 +98,13 @@ public final class PlanBench {
                     seconds,
                     work,
                     applied / (double) machines.size()));
+            if (round > 0) {
+                counted.add(seconds);
+            }
         }
+        Spread all = Spread.of(counted, Double::doubleValue);
+        System.out.println(String.format(
+                Locale.ROOT, "plan: ours %.2f s (%.2f – %.2f)", all.median(), all.least(), all.most()));
     }
 
     private static double seconds(long nanos) {
