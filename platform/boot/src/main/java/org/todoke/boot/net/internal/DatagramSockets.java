@@ -62,20 +62,22 @@ public final class DatagramSockets implements AutoCloseable {
     }
 
     private Bootstrap prepared(ChannelHandler handler) {
-        return new Bootstrap()
+        Bootstrap bootstrap = new Bootstrap()
                 .group(loops)
                 .channelFactory(factory)
                 .option(ChannelOption.SO_BROADCAST, true)
                 .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
                 .handler(handler);
+        return tied ? NativeSockets.inCrowds(bootstrap) : bootstrap;
     }
 
     private Channel bind(InetSocketAddress address, Optional<String> device, Bootstrap prepared)
             throws SocketRefusedException {
         Channel channel = prepared.register().syncUninterruptibly().channel();
         try {
-            if (device.isPresent() && tied) {
-                NativeSockets.tie(channel, device.get());
+            if (tied) {
+                NativeSockets.widen(channel, RECEIVE_BUFFER_BYTES);
+                device.ifPresent(name -> NativeSockets.tie(channel, name));
             }
             channel.bind(address).syncUninterruptibly();
             return channel;

@@ -4,6 +4,7 @@ package org.todoke.boot.net.internal;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -14,6 +15,7 @@ import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollMode;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.RawUnixChannelOption;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +29,10 @@ final class NativeSockets {
     private static final Logger LOG = LoggerFactory.getLogger(NativeSockets.class);
     private static final int SOL_SOCKET = 1;
     private static final int SO_BINDTODEVICE = 25;
+    private static final int SO_RCVBUFFORCE = 33;
     private static final int NAME_ROOM = 16;
     private static final int LARGEST_PACKET = 2_048;
+    private static final int CROWD = 32;
 
     private NativeSockets() {}
 
@@ -52,6 +56,13 @@ final class NativeSockets {
         return new EpollDatagramChannel(InternetProtocolFamily.IPv4);
     }
 
+    /** For many packets at a time: one call takes what has come (recvmmsg). */
+    static Bootstrap inCrowds(Bootstrap bootstrap) {
+        return bootstrap
+                .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, LARGEST_PACKET)
+                .option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(CROWD * LARGEST_PACKET));
+    }
+
     /** For one packet to and fro at a time: none is looked for in vain after each. */
     static Bootstrap inStep(Bootstrap bootstrap) {
         return bootstrap
@@ -59,6 +70,16 @@ final class NativeSockets {
                 .option(
                         ChannelOption.RCVBUF_ALLOCATOR,
                         new FixedRecvByteBufAllocator(LARGEST_PACKET).maxMessagesPerRead(1));
+    }
+
+    /** Room for what comes while this process cannot look, more than the system gives everybody where the process may ask for it (CAP_NET_ADMIN). */
+    static void widen(Channel channel, int bytes) {
+        try {
+            channel.config()
+                    .setOption(new IntegerUnixChannelOption("SO_RCVBUFFORCE", SOL_SOCKET, SO_RCVBUFFORCE), bytes);
+        } catch (ChannelException e) {
+            LOG.debug("What comes in is kept in the room that net.core.rmem_max allows", e);
+        }
     }
 
     /** Receives from this interface alone and sends by it, 255.255.255.255 too. */

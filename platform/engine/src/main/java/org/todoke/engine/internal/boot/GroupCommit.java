@@ -20,7 +20,7 @@ final class GroupCommit<T> {
     private List<Part<T>> collecting = new ArrayList<>();
     private boolean writing;
 
-    /** @param threads one of them writes; the others tell those whose parts are written, so that the next write need not wait for them */
+    /** @param threads one of them writes; another tells those whose parts are written, so that the next write need not wait for them */
     GroupCommit(Consumer<Collection<T>> writer, Executor threads) {
         this.writer = writer;
         this.threads = threads;
@@ -42,11 +42,12 @@ final class GroupCommit<T> {
 
     private void writeAll() {
         for (List<Part<T>> parts = next(); !parts.isEmpty(); parts = next()) {
+            List<Part<T>> together = parts;
             try {
-                writer.accept(parts.stream().map(Part::value).toList());
-                parts.forEach(part -> threads.execute(() -> part.written().complete(part.value())));
+                writer.accept(together.stream().map(Part::value).toList());
+                threads.execute(() -> together.forEach(part -> part.written().complete(part.value())));
             } catch (RuntimeException | Error e) {
-                parts.forEach(part -> threads.execute(() -> part.written().completeExceptionally(e)));
+                threads.execute(() -> together.forEach(part -> part.written().completeExceptionally(e)));
             }
         }
     }
