@@ -103,8 +103,8 @@ public final class PlanBench {
             }
         }
         Spread all = Spread.of(counted, Double::doubleValue);
-        System.out.println(String.format(
-                Locale.ROOT, "plan: ours %.2f s (%.2f – %.2f)", all.median(), all.least(), all.most()));
+        System.out.println(
+                String.format(Locale.ROOT, "plan: ours %.2f s (%.2f – %.2f)", all.median(), all.least(), all.most()));
     }
 
     private static double seconds(long nanos) {
