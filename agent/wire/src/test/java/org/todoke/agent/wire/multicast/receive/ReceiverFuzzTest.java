@@ -46,6 +46,8 @@ class ReceiverFuzzTest {
         if (program == null) {
             return;
         }
+        sent.clear(); // the fuzzer runs all its programs on one object
+        sequence = 0;
         Path folder = Files.createTempDirectory("fuzz");
         try {
             receive(ByteBuffer.wrap(program), folder);
