@@ -54,11 +54,11 @@ measure() {
     for server in "$@"; do seen[$server]+="$(fetch "$server" "$client" "$block" "$window") "; done
   done
   for server in "$@"; do
-    middle=$(tr ' ' '\n' <<<"${seen[$server]}" | grep '[0-9]' | median)
+    middle=$(tr ' ' '\n' <<<"${seen[$server]}" | sed 's/^-$/0/' | grep '[0-9]' | median) # 0: not exact, or not within a minute
     printf '%-8s %6s %6s  %-10s %8s   %s\n' "$client" "$block" "$window" "$server" "$middle" "${seen[$server]}"
     if [ "$server" = "$first" ]; then ours=$middle; elif awk "BEGIN { exit !($middle > $best) }"; then best=$middle peer=$server; fi
   done
-  if awk "BEGIN { exit !($ours / $best < $least) }"; then
+  if awk "BEGIN { exit !($best > 0 && $ours < $least * $best) }"; then
     least=$(awk "BEGIN { print $ours / $best }")
     last="tftp: ours $ours MB/s, $peer $best MB/s, ratio $(printf %.2f "$least") ($client, blocks of $block, window $window: the least of all rows)"
   fi
