@@ -5,7 +5,10 @@ package org.todoke.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -152,6 +155,62 @@ class RestIT {
 
     @Test
     @Order(5)
+    @DisplayName("pools, reservations, boot entries and what machines are to start are made and taken back")
+    void boot() throws Exception {
+        String pool = """
+                {"name": "lab", "network": "10.77.0.0/24", "first": "10.77.0.10", "last": "10.77.0.99", "router": null,
+                 "nameServers": ["10.77.0.1"], "domain": "lab.test", "lease": "PT8H", "group": ""}""";
+        ann.post("/boot/pools", pool).expect(201);
+        ann.post("/boot/pools", pool).expect(409);
+        ann.post("/boot/pools", pool.replace("10.77.0.99", "10.78.0.99")).expect(422);
+        String reservation = "{\"mac\": \"52-54-00-00-00-07\", \"address\": \"10.77.0.7\"}";
+        ann.post("/boot/reservations", reservation).expect(201);
+        ann.post("/boot/reservations", reservation.replace("10.77", "10.79")).expect(422);
+        assertThat(ann.get("/boot/reservations?mac=52:54:00:00:00:07")
+                        .json()
+                        .at("/items/0/address")
+                        .asText())
+                .isEqualTo("10.77.0.7");
+
+        byte[] kernel = "no kernel, but bytes\n".getBytes(StandardCharsets.US_ASCII);
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(kernel));
+        String entry =
+                "{\"name\": \"rescue\", \"kind\": \"DEPLOYMENT\", \"files\": [], \"arguments\": \"quiet\", \"kernel\": "
+                        + "{\"name\": \"vmlinuz\", \"sha256\": \"" + sha256 + "\", \"sizeBytes\": " + kernel.length
+                        + ", \"use\": \"LOADED\"}}";
+        ann.post("/boot/entries", entry).expect(422);
+        ann.put("/contents/" + "0".repeat(64), kernel).expect(422);
+        ann.get("/contents/" + "0".repeat(64)).expect(404);
+        ann.put("/contents/" + sha256, kernel).expect(201);
+        ann.post("/boot/entries", entry).expect(201);
+        assertThat(ann.get("/boot/entries/rescue")
+                        .expect(200)
+                        .json()
+                        .at("/kernel/sha256")
+                        .asText())
+                .isEqualTo(sha256);
+        ann.post("/boot/assignments", "{\"machine\": \"alpha\", \"entry\": \"rescue\"}")
+                .expect(201);
+        assertThat(ann.get("/boot/assignments").json().at("/items/0/entry").asText())
+                .isEqualTo("rescue");
+        ann.ask("DELETE", "/boot/entries/rescue", null, Map.of()).expect(409);
+        ann.ask("DELETE", "/boot/assignments/alpha", null, Map.of()).expect(204);
+        ann.post("/machines/alpha/accept", null).expect(409);
+        assertThat(ann.get("/boot/status").expect(200).json().get("on").asBoolean())
+                .isFalse();
+        assertThat(ann.get("/boot/traces/52:54:00:00:00:07").expect(200).json().get("lines"))
+                .isEmpty();
+        ann.get("/boot/traces/elsewhere").expect(404);
+
+        for (String made : List.of("/boot/entries/rescue", "/boot/reservations/52:54:00:00:00:07", "/boot/pools/lab")) {
+            ann.ask("DELETE", made, null, Map.of()).expect(204);
+            ann.ask("DELETE", made, null, Map.of()).expect(404);
+        }
+    }
+
+    @Test
+    @Order(6)
     @DisplayName("answers to requests made from the description are all described, and none is a failure of the server")
     void documented() throws Exception {
         var document = ann.as("none").get("/openapi.json").expect(200).json();
@@ -195,7 +254,7 @@ class RestIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     @DisplayName("all that was asked is in the audit, whole and without a secret")
     void audit() {
         Answer verdict = ann.get("/audit/verdict").expect(200);

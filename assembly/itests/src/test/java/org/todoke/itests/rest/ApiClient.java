@@ -49,14 +49,28 @@ public final class ApiClient {
 
     /** @param body null for none */
     public Answer ask(String method, String path, String body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                request(path).method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::setHeader);
+        return answer(request);
+    }
+
+    public Answer put(String path, byte[] bytes) {
+        return answer(request(path)
+                .header("Content-Type", "application/octet-stream")
+                .PUT(BodyPublishers.ofByteArray(bytes)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(root + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private Answer answer(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = send(request.build());
             boolean isJson = response.headers()
@@ -65,7 +79,7 @@ public final class ApiClient {
                     .isPresent();
             return new Answer(response, isJson ? JSON.readTree(response.body()) : null);
         } catch (IOException e) {
-            throw new AssertionError(method + " " + path + " got no answer", e);
+            throw new AssertionError(request.build() + " got no answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

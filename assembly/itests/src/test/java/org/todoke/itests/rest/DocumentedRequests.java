@@ -147,11 +147,11 @@ public final class DocumentedRequests {
     }
 
     private String body(JsonNode operation) {
-        JsonNode schema = operation
-                .get("requestBody")
-                .get("content")
-                .get("application/json")
-                .get("schema");
+        JsonNode content = operation.get("requestBody").get("content");
+        if (!content.has("application/json")) {
+            return NASTY.get(random.nextInt(NASTY.size()));
+        }
+        JsonNode schema = content.get("application/json").get("schema");
         String good = value(schema, 0).toString();
         return switch (random.nextInt(12)) {
             case 0 -> good.substring(0, random.nextInt(good.length()));

@@ -9,13 +9,14 @@ import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sends one file to one client. Blocks are counted from 1 without end; on the wire the count rolls over to 0. Data goes out again when the client
- * acknowledges less than the window, or when it says nothing for a while; an acknowledgement that comes twice has nothing sent twice, or one delayed
- * packet would double all that follow (RFC 1123, 4.2.3.1). Runs on the thread of its socket alone.
+ * acknowledges less than the window, when it reports that a window's beginning was lost, or when it says nothing for a while. A copy of an acknowledgement
+ * has nothing sent twice, or one delayed packet would double all that follow (RFC 1123, 4.2.3.1). Runs on the thread of its socket alone.
  */
 final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
 
@@ -28,6 +29,7 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
     private final Agreement agreement;
     private final Runnable ended;
     private final long lastBlock;
+    private final Repetition repetition;
     private long acknowledged;
     private long sent;
     private boolean agreed;
@@ -38,6 +40,11 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
 
     /** @param ended called once, when the socket is closed */
     Transfer(Source source, Agreement agreement, Runnable ended) {
+        this(source, agreement, ended, System::nanoTime);
+    }
+
+    Transfer(Source source, Agreement agreement, Runnable ended, LongSupplier nanos) {
+        this.repetition = new Repetition(nanos);
         this.source = source;
         this.agreement = agreement;
         this.ended = ended;
@@ -69,19 +76,32 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
             if (number == 0) {
                 agreed = true;
                 silences = 0;
+                repetition.advanced();
                 sendNext(context);
             }
             return;
         }
         long block = acknowledged + Math.floorMod(number - acknowledged, (long) TftpPackets.BLOCK_NUMBERS);
-        if (block > sent || block == acknowledged) {
-            return; // from long ago, or a second time
+        if (block == acknowledged) {
+            repeat(context);
+            return;
         }
+        if (block > sent) {
+            return; // from long ago
+        }
+        repetition.advanced();
         acknowledged = block;
         silences = 0;
         if (acknowledged == lastBlock) {
             context.close();
         } else {
+            sendNext(context);
+        }
+    }
+
+    /** In step a block that is lost is missed by nobody but the timer: there is none after it that the client could notice. */
+    private void repeat(ChannelHandlerContext context) {
+        if (agreement.windowSize() > 1 && repetition.reportsLoss()) {
             sendNext(context);
         }
     }
@@ -93,6 +113,7 @@ final class Transfer extends SimpleChannelInboundHandler<DatagramPacket> {
         } else {
             context.writeAndFlush(TftpPackets.agreement(context.alloc(), agreement.answered()));
         }
+        repetition.sent();
         restartTimer(context);
     }
 

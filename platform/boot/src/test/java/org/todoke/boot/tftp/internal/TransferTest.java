@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ class TransferTest {
     private static final int DATA = 3;
     private static final int ACK = 4;
 
+    private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger ended = new AtomicInteger();
 
     @Test
@@ -95,6 +97,66 @@ class TransferTest {
     }
 
     @Test
+    @DisplayName(
+            "sends a window again at once whose beginning was lost: the acknowledgement before it comes again (RFC 7440, 4)")
+    void repairsBeginning() {
+        EmbeddedChannel channel = begin(new byte[20_000], Map.of("windowsize", "4"));
+        discard(channel);
+        later(2);
+        acknowledge(channel, 0);
+        discard(channel);
+        later(2);
+        acknowledge(channel, 4);
+        assertThat(blocks(channel)).containsExactly(5, 6, 7, 8);
+
+        later(2);
+        acknowledge(channel, 4);
+
+        assertThat(blocks(channel)).containsExactly(5, 6, 7, 8);
+        acknowledge(channel, 4);
+        acknowledge(channel, 4);
+        assertThat(blocks(channel)).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "bad input: where each acknowledgement comes twice, however late, windows do not go out twice for ever")
+    void apprenticeWithWindows() {
+        EmbeddedChannel channel = begin(new byte[40_000], Map.of("windowsize", "4"));
+        discard(channel);
+        later(1);
+        acknowledge(channel, 0);
+        int sent = blocks(channel).size();
+        for (int block = 4; block <= 76; block += 4) {
+            later(2);
+            acknowledge(channel, block);
+            sent += blocks(channel).size();
+            later(2);
+            acknowledge(channel, block);
+            sent += blocks(channel).size();
+        }
+
+        assertThat(sent).isLessThanOrEqualTo(79 + 4);
+    }
+
+    @Test
+    @DisplayName("takes a copy that comes sooner than any answer could for what it is")
+    void earlyCopy() {
+        EmbeddedChannel channel = begin(new byte[20_000], Map.of("windowsize", "4"));
+        discard(channel);
+        later(5);
+        acknowledge(channel, 0);
+        discard(channel);
+        later(5);
+        acknowledge(channel, 4);
+        discard(channel);
+        later(4);
+        acknowledge(channel, 4);
+
+        assertThat(blocks(channel)).isEmpty();
+    }
+
+    @Test
     @DisplayName("ends with an empty block when the file fills its blocks")
     void endsWithEmptyBlock() {
         EmbeddedChannel channel = begin(new byte[1_024], Map.of());
@@ -125,8 +187,10 @@ class TransferTest {
     void ignoresReordered() {
         EmbeddedChannel channel = begin(new byte[10_000], Map.of("windowsize", "4"));
         discard(channel);
+        later(1);
         acknowledge(channel, 0);
         discard(channel);
+        later(1);
         acknowledge(channel, 4);
         assertThat(blocks(channel)).containsExactly(5, 6, 7, 8);
 
@@ -163,7 +227,11 @@ class TransferTest {
     private EmbeddedChannel begin(byte[] file, Map<String, String> options) {
         var request = new ReadRequest("file", false, options);
         return new EmbeddedChannel(
-                new Transfer(Source.of(file), Agreement.of(request, file.length), ended::incrementAndGet));
+                new Transfer(Source.of(file), Agreement.of(request, file.length), ended::incrementAndGet, nanos::get));
+    }
+
+    private void later(long millis) {
+        nanos.addAndGet(millis * 1_000_000);
     }
 
     private static void acknowledge(EmbeddedChannel channel, int block) {

@@ -82,6 +82,11 @@ public record Action(
         return all;
     }
 
+    /** Whether it takes {@link Bytes} rather than a JSON document. */
+    public boolean takesBytes() {
+        return body.filter(type -> type == Bytes.class).isPresent();
+    }
+
     /** The resource's name: the part of the name before the first dot. */
     public String tag() {
         return name.substring(0, name.indexOf('.'));

@@ -48,6 +48,11 @@ public record ActionDraft(
         return of(Method.DELETE, path, name);
     }
 
+    /** Puts something where it belongs; done twice it is as done once. */
+    public static ActionDraft put(String path, String name) {
+        return of(Method.PUT, path, name);
+    }
+
     /** An edit, which must name the version that it was made from. */
     public static ActionDraft edit(String path, String name) {
         ActionDraft put = of(Method.PUT, path, name);

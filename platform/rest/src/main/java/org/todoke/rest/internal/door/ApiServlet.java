@@ -88,7 +88,7 @@ public final class ApiServlet extends HttpServlet {
             var call = new Call(caller, variables, query, Optional.empty(), incoming.version(action), words);
             return render(action, call, action.handler().handle(call));
         }
-        byte[] body = incoming.body(action);
+        byte[] body = action.takesBytes() ? new byte[0] : incoming.body(action);
         var asked =
                 new Passage.Asked(incoming.method() + " " + incoming.path(), object(variables), body, incoming.key());
         return passage.once(caller, asked, () -> {
@@ -99,7 +99,9 @@ public final class ApiServlet extends HttpServlet {
                             caller,
                             variables,
                             query,
-                            action.body().map(type -> JsonIn.read(body, type)),
+                            action.takesBytes()
+                                    ? Optional.of(incoming.bytes())
+                                    : action.body().map(type -> JsonIn.read(body, type)),
                             incoming.version(action),
                             words);
                     return render(action, call, action.handler().handle(call));

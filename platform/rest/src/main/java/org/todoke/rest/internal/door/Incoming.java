@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.todoke.api.security.Secret;
 import org.todoke.rest.internal.call.Action;
+import org.todoke.rest.internal.call.Bytes;
 import org.todoke.rest.internal.call.Listing;
 import org.todoke.rest.internal.json.PlainText;
 import org.todoke.rest.internal.problem.Refusal;
@@ -143,6 +144,21 @@ final class Incoming {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw Refusal.malformed("rest.bad.query");
+        }
+    }
+
+    /** @throws Refusal 415 when they are said to be something else; 400 when their length is not told */
+    Bytes bytes() {
+        if (!"application/octet-stream".equalsIgnoreCase(request.getContentType())) {
+            throw Refusal.of(415, "rest.not-bytes");
+        }
+        if (request.getContentLengthLong() < 0) {
+            throw Refusal.malformed("rest.bad.length");
+        }
+        try {
+            return new Bytes(request.getInputStream(), request.getContentLengthLong());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The request's body broke off", e);
         }
     }
 

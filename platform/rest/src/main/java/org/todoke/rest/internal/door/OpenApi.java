@@ -75,7 +75,10 @@ final class OpenApi {
         operation.put("tags", List.of(action.tag()));
         operation.put("parameters", parameters(action));
         action.body().ifPresent(type -> {
-            Map<String, Object> body = ordered("required", true, "content", content("application/json", of(type)));
+            Object content = action.takesBytes()
+                    ? content("application/octet-stream", ordered("type", "string", "format", "binary"))
+                    : content("application/json", of(type));
+            Map<String, Object> body = ordered("required", true, "content", content);
             operation.put("requestBody", body);
         });
         operation.put("responses", responses(action));

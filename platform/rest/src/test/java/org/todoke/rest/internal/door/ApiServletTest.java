@@ -4,6 +4,10 @@ package org.todoke.rest.internal.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -21,6 +25,7 @@ import org.todoke.api.text.ProblemException;
 import org.todoke.rest.internal.call.Action.Reach;
 import org.todoke.rest.internal.call.ActionDraft;
 import org.todoke.rest.internal.call.Actions;
+import org.todoke.rest.internal.call.Bytes;
 import org.todoke.rest.internal.call.Reply;
 import org.todoke.rest.internal.health.Wording;
 
@@ -69,10 +74,31 @@ class ApiServletTest {
                                     ? new IllegalStateException("secret of the inside")
                                     : ProblemException.conflict("thing.in-use", "x");
                         }),
+                ActionDraft.put("/things/{thing}/bytes", "thing.bytes")
+                        .needs(Permission.AUTHOR, Reach.EVERYWHERE)
+                        .takes(Bytes.class)
+                        .makes(Thing.class)
+                        .by(call -> {
+                            Bytes bytes = call.body(Bytes.class);
+                            return Reply.of(new Thing(call.variable("thing"), drained(bytes)));
+                        }),
                 ActionDraft.post("/things/{thing}/password", "thing.password")
                         .needs(Permission.VIEW, Reach.NOBODY)
                         .takes(Thing.class)
                         .by(call -> Reply.NOTHING));
+    }
+
+    private static int drained(Bytes bytes) {
+        try {
+            int read = 0;
+            while (bytes.stream().read() >= 0) {
+                read++;
+            }
+            assertThat(bytes.length()).isEqualTo(read);
+            return read;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @BeforeEach
@@ -99,6 +125,21 @@ class ApiServletTest {
         assertThat(one.body()).isEqualTo("{\"name\":\"日\",\"size\":7}");
         assertThat(one.headers().firstValue("ETag")).contains("\"3\"");
         assertThat(access.recorded).isEmpty();
+    }
+
+    @Test
+    @DisplayName("bytes of any length are read as they come, and nothing else is taken for them")
+    void bytes() throws Exception {
+        byte[] many = new byte[3 * Incoming.MAX_BODY_BYTES];
+        HttpRequest.Builder put = server.request("/things/a/bytes", ADMIN)
+                .setHeader("Content-Type", "application/octet-stream")
+                .PUT(BodyPublishers.ofByteArray(many));
+        assertThat(server.send(put).body()).isEqualTo("{\"name\":\"a\",\"size\":" + many.length + "}");
+        assertThat(server.send(put.copy().setHeader("Content-Type", "application/json"))
+                        .statusCode())
+                .isEqualTo(415);
+        HttpRequest.Builder untold = put.copy().PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(many)));
+        assertThat(server.send(untold).statusCode()).isEqualTo(400);
     }
 
     @Test
