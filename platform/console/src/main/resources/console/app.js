@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+
+import { html, nothing, render } from './lib/lit-html/lit-html.js';
+import * as api from './core/api.js';
+import { Live } from './core/live.js';
+import { Frame } from './core/frame.js';
+import { pageOf } from './core/pages.js';
+import { Parts } from './core/parts.js';
+import * as router from './core/router.js';
+import { Session } from './core/session.js';
+import { load, preferred, t } from './core/texts.js';
+
+/** The console: who is signed in, which page is open, and the drawing of both. */
+class App {
+  constructor(root) {
+    this.root = root;
+    this.session = new Session(this);
+    this.parts = new Parts();
+    this.frame = new Frame(this);
+    this.connected = true;
+    this.live = new Live(connected => {
+      this.connected = connected;
+      this.draw();
+    });
+    this.problem = undefined;
+    this.turn = 0;
+  }
+
+  async start() {
+    await load(preferred());
+    api.whenSignedOut(() => this.#signedOut());
+    router.start(() => this.open());
+    await this.session.resume();
+    await this.entered();
+  }
+
+  /** After a sign-in, or an attempt at one. */
+  async entered() {
+    if (this.session.open) {
+      await this.parts.load();
+      this.live.start();
+      await this.open();
+      this.frame.focus();
+    }
+    this.draw();
+  }
+
+  async leave() {
+    this.live.stop();
+    await this.session.leave();
+    this.#close();
+    this.draw();
+  }
+
+  #signedOut() {
+    this.live.stop();
+    this.session.lost();
+    this.#close();
+    this.draw();
+  }
+
+  #close() {
+    this.view?.close();
+    this.view = undefined;
+  }
+
+  /** Opens what the address says; of two changes of the address in quick succession only the last is shown. */
+  async open() {
+    if (!this.session.open) {
+      this.draw();
+      return;
+    }
+    const turn = ++this.turn;
+    const { steps, query } = router.here();
+    const place = steps.join('/');
+    this.problem = undefined;
+    this.frame.moved();
+    try {
+      if (this.view && this.place === place) {
+        this.view.route = { ...this.view.route, query };
+      } else {
+        const { page, rest } = pageOf(steps, this.parts);
+        const Page = page ? await page.load() : undefined;
+        if (turn !== this.turn) {
+          return;
+        }
+        this.#close();
+        this.page = page;
+        this.place = place;
+        this.view = Page ? new Page(this, { steps: rest, query }) : undefined;
+        this.ready = false;
+        this.draw();
+      }
+      await this.view?.open();
+      this.ready = true;
+    } catch (problem) {
+      if (turn === this.turn) {
+        this.problem = problem;
+      }
+    }
+    this.draw();
+  }
+
+  /** Says at the top of the page what went wrong, or what was done. */
+  tell(problem) {
+    this.problem = problem;
+    this.draw();
+    this.frame.showProblem();
+  }
+
+  draw() {
+    if (!this.drawing) {
+      this.drawing = true;
+      requestAnimationFrame(() => {
+        this.drawing = false;
+        this.#render();
+      });
+    }
+  }
+
+  #render() {
+    if (!this.session.open) {
+      document.title = 'Todoke';
+      render(this.session.render(), this.root);
+      return;
+    }
+    const title = this.view?.title || (this.page ? this.page.title() : t('console.unknown-page'));
+    document.title = `${title} · Todoke`;
+    render(this.frame.render(title, this.#content()), this.root);
+  }
+
+  #content() {
+    if (!this.page) {
+      return html`<p>${t('console.unknown-page.detail')} <a href="/console/">${t('console.nav.dashboard')}</a></p>`;
+    }
+    if (!this.ready) {
+      return this.problem ? nothing : html`<p role="status">${t('console.loading')}</p>`;
+    }
+    return this.view.render();
+  }
+}
+
+const root = document.getElementById('app');
+const app = new App(root);
+app.start().catch(problem => {
+  render(html`<main class="plain"><h1>Todoke</h1><p role="alert">${problem.message}</p></main>`, root);
+});

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+
+import { t } from './texts.js';
+
+function page(path, key, permission, load) {
+  return { path, key, permission, title: () => t(key), load: async () => (await load()).default };
+}
+
+/** The pages, in the order of the navigation. */
+export const PAGES = [
+  page('', 'console.nav.dashboard', 'VIEW', () => import('../pages/dashboard.js')),
+  page('machines', 'console.nav.machines', 'VIEW', () => import('../pages/machines.js')),
+  page('packages', 'console.nav.packages', 'VIEW', () => import('../pages/packages.js')),
+  page('scenarios', 'console.nav.scenarios', 'VIEW', () => import('../pages/scenarios.js')),
+  page('runs', 'console.nav.runs', 'VIEW', () => import('../pages/runs.js')),
+];
+
+/** Pages that are reached from others. */
+const INNER = [
+  { of: 'machines', load: () => import('../pages/machine.js') },
+  { of: 'packages', load: () => import('../pages/package.js') },
+  { of: 'runs', load: () => import('../pages/run.js') },
+  { of: 'scenarios', load: () => import('../pages/scenario.js') },
+];
+
+/**
+ * The page that a path leads to, and what of the path is left for it.
+ *
+ * @returns no page where the path leads nowhere
+ */
+export function pageOf(steps, parts) {
+  const [first = '', ...rest] = steps;
+  if (first === 'part' && rest.length > 0) {
+    const part = parts.find('PAGE', rest[0]);
+    return part ? { page: { path: `part/${part.id}`, title: () => parts.title(part), load: () => parts.view(part) }, rest: rest.slice(1) } : {};
+  }
+  const found = PAGES.find(each => each.path === first);
+  if (!found) {
+    return {};
+  }
+  if (rest.length === 0) {
+    return { page: found, rest };
+  }
+  const inner = INNER.find(each => each.of === first);
+  return inner ? { page: { ...found, load: async () => (await inner.load()).default }, rest } : {};
+}

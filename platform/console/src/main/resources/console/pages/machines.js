@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+
+import { html, nothing } from '../lib/lit-html/lit-html.js';
+import * as api from '../core/api.js';
+import { List } from '../core/list.js';
+import { go, link } from '../core/router.js';
+import { chooseScenario } from '../core/starting.js';
+import { stateOf } from '../core/state.js';
+import { age, t, word } from '../core/texts.js';
+import { View } from '../core/view.js';
+
+const STANDINGS = ['ENROLLED', 'PENDING', 'QUARANTINED'];
+
+/** All machines that the user may see, beside the tree of their groups. */
+export default class Machines extends View {
+  constructor(app, route) {
+    super(app, route);
+    const operate = app.session.may('OPERATE');
+    this.list = new List(this, {
+      label: t('console.nav.machines'),
+      path: '/machines',
+      sort: 'name',
+      href: machine => link(['machines', machine.id]),
+      columns: [
+        { name: 'name', label: t('console.machine.name') },
+        { name: 'group', label: t('console.machine.group') },
+        {
+          name: 'standing',
+          label: t('console.machine.standing'),
+          cell: machine => stateOf('standing', machine.standing),
+          value: machine => word('standing', machine.standing),
+        },
+        { name: 'os', label: t('console.machine.os') },
+        { name: 'target', label: t('console.machine.target'), cell: machine => machine.target ?? machine.targetNote },
+        { name: 'agentVersion', label: t('console.machine.agent') },
+        {
+          name: 'lastSeenAt',
+          label: t('console.machine.seen'),
+          cell: machine => (machine.lastSeenAt ? age(machine.lastSeenAt) : t('console.machine.never')),
+        },
+      ],
+      filters: [
+        { name: 'standing', label: t('console.machine.standing'), options: STANDINGS.map(each => [each, word('standing', each)]) },
+      ],
+      actions: [{ label: t('console.run.start-on'), may: operate, run: machines => this.#start(machines) }],
+      also: ['group'],
+      empty: () => this.#empty(),
+    });
+  }
+
+  async open() {
+    const [groups] = await Promise.all([api.all('/groups'), this.list.open()]);
+    this.groups = groups;
+    this.stop ??= this.app.live.listen({
+      changes: changes => this.#heard(changes),
+      reset: () => this.attempt(() => this.#again()),
+    });
+  }
+
+  #heard(changes) {
+    const mine = changes.filter(change => change.kind === 'machine');
+    if (mine.filter(change => this.list.patch(change.id, change)).length > 0) {
+      this.changed();
+    }
+  }
+
+  async #again() {
+    await this.list.open();
+    this.changed();
+  }
+
+  async #start(machines) {
+    const run = await chooseScenario(machines.map(machine => machine.id));
+    if (run) {
+      go(link(['runs', String(run.id)]));
+    }
+    return false;
+  }
+
+  render() {
+    return html`<div class="with-side">
+      ${this.groups.length > 0 ? this.#tree() : nothing}
+      <div>${this.list.render()}</div>
+    </div>`;
+  }
+
+  #tree() {
+    const chosen = this.route.query.get('group');
+    return html`<nav class="card side" aria-label=${t('console.machine.groups')}>
+      <a href=${link(['machines'])} aria-current=${chosen === null ? 'true' : nothing}>${t('console.machine.all-groups')}</a>
+      ${this.groups.map(
+        group => html`<a href=${link(['machines'], { group: group.name })} aria-current=${chosen === group.name ? 'true' : nothing}
+          >${group.name} <span class="text-secondary">${group.machines}</span></a>`,
+      )}
+    </nav>`;
+  }
+
+  #empty() {
+    return html`<div class="card card-body">
+      <h2>${t('console.machine.none')}</h2>
+      <p>${t('console.machine.none-how')}</p>
+      <pre class="text">./todoke shell token-create
+./todoke agent --server ${location.origin} --token-file FILE --data DIR</pre>
+      <p class="mb-0">${t('console.machine.none-boot')}</p>
+    </div>`;
+  }
+
+  close() {
+    this.stop?.();
+  }
+}
