@@ -52,6 +52,8 @@ public record Action(
         /** Over some group at least; the handler looks at the machines concerned. */
         SOMEWHERE,
         EVERYWHERE,
+        /** Nowhere; he must only have signed in. */
+        ANYBODY,
         /** Nowhere: it is asked without a token, and what it takes is a secret. */
         NOBODY
     }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.todoke.api.access.Caller;
 import org.todoke.api.access.Permission;
 import org.todoke.api.text.Message;
+import org.todoke.rest.internal.session.Session;
 
 /**
  * One request, checked and taken apart.
@@ -17,6 +18,7 @@ import org.todoke.api.text.Message;
  * @param query the values of the query's parameters, all of them known to the action
  * @param body what the action takes; empty when it takes nothing
  * @param version the one that an edit was made from
+ * @param session by which the caller comes; empty for one with a token
  * @param words renders texts in the caller's language
  */
 public record Call(
@@ -25,6 +27,7 @@ public record Call(
         Map<String, String> query,
         Optional<Record> body,
         OptionalLong version,
+        Optional<Session> session,
         Function<Message, String> words) {
 
     public String variable(String name) {

@@ -2,8 +2,9 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.rest.internal.call;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -11,26 +12,34 @@ import java.util.OptionalLong;
  *
  * @param value a record; a list of them where the action lists; null where it answers nothing
  * @param version of the value, for the next edit
- * @param location of what was made, below {@code /api/v1}
+ * @param headers beside those that every answer has
  */
-public record Reply(Object value, OptionalLong version, Optional<String> location) {
+public record Reply(Object value, OptionalLong version, Map<String, String> headers) {
 
-    public static final Reply NOTHING = new Reply(null, OptionalLong.empty(), Optional.empty());
+    public static final String LOCATION = "Location";
+    public static final Reply NOTHING = new Reply(null, OptionalLong.empty(), Map.of());
 
     public static Reply of(Record value) {
-        return new Reply(value, OptionalLong.empty(), Optional.empty());
+        return new Reply(value, OptionalLong.empty(), Map.of());
     }
 
     public static Reply of(Record value, long version) {
-        return new Reply(value, OptionalLong.of(version), Optional.empty());
+        return new Reply(value, OptionalLong.of(version), Map.of());
     }
 
     /** All there is that the caller may see; filters, order and page are made of it. */
     public static Reply rows(List<? extends Record> rows) {
-        return new Reply(rows, OptionalLong.empty(), Optional.empty());
+        return new Reply(rows, OptionalLong.empty(), Map.of());
     }
 
+    /** @param path of what was made, below {@code /api/v1} */
     public Reply at(String path) {
-        return new Reply(value, version, Optional.of(path));
+        return with(LOCATION, path);
+    }
+
+    public Reply with(String header, String text) {
+        var all = new LinkedHashMap<>(headers);
+        all.put(header, text);
+        return new Reply(value, version, all);
     }
 }

@@ -80,12 +80,14 @@ public final class ApiServlet extends HttpServlet {
         }
         Routes.Found found = routes.find(incoming.method(), incoming.path());
         Action action = found.action();
-        Caller caller = passage.admit(action, incoming);
+        Passage.Admitted admitted = passage.admit(action, incoming);
+        Caller caller = admitted.caller();
         Map<String, String> variables = Incoming.variables(found.variables());
         Map<String, String> query = incoming.query(action);
         if (!action.method().changes()) {
             Passage.check(action, caller);
-            var call = new Call(caller, variables, query, Optional.empty(), incoming.version(action), words);
+            var call = new Call(
+                    caller, variables, query, Optional.empty(), incoming.version(action), admitted.session(), words);
             return render(action, call, action.handler().handle(call));
         }
         byte[] body = action.takesBytes() ? new byte[0] : incoming.body(action);
@@ -103,6 +105,7 @@ public final class ApiServlet extends HttpServlet {
                                     ? Optional.of(incoming.bytes())
                                     : action.body().map(type -> JsonIn.read(body, type)),
                             incoming.version(action),
+                            admitted.session(),
                             words);
                     return render(action, call, action.handler().handle(call));
                 });
@@ -117,20 +120,23 @@ public final class ApiServlet extends HttpServlet {
     }
 
     private static Rendered render(Action action, Call call, Reply reply) {
-        if (action.gives().type().isEmpty()) {
-            return new Rendered(action.gives().status(), Map.of(), new byte[0]);
-        }
-        Object value = reply.value();
-        if (value instanceof List<?> rows) {
-            value = new Listing(action.gives().type().get()).page(records(rows), call.query());
-        }
-        Rendered rendered = Rendered.json(action.gives().status(), "application/json", value);
+        Rendered rendered = action.gives().type().isEmpty()
+                ? new Rendered(action.gives().status(), Map.of(), new byte[0])
+                : Rendered.json(action.gives().status(), "application/json", value(action, call, reply));
         if (reply.version().isPresent()) {
             rendered = rendered.with("ETag", "\"" + reply.version().getAsLong() + "\"");
         }
-        return reply.location().isPresent()
-                ? rendered.with("Location", ROOT + reply.location().get())
-                : rendered;
+        for (Map.Entry<String, String> header : reply.headers().entrySet()) {
+            String prefix = header.getKey().equals(Reply.LOCATION) ? ROOT : "";
+            rendered = rendered.with(header.getKey(), prefix + header.getValue());
+        }
+        return rendered;
+    }
+
+    private static Object value(Action action, Call call, Reply reply) {
+        return reply.value() instanceof List<?> rows
+                ? new Listing(action.gives().type().get()).page(records(rows), call.query())
+                : reply.value();
     }
 
     private static List<Record> records(List<?> rows) {

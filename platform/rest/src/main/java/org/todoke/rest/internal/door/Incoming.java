@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.rest.internal.door;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import org.todoke.rest.internal.call.Bytes;
 import org.todoke.rest.internal.call.Listing;
 import org.todoke.rest.internal.json.PlainText;
 import org.todoke.rest.internal.problem.Refusal;
+import org.todoke.rest.internal.session.Sessions;
 
 /** Takes out of a request what an action may have, and refuses the rest. */
 final class Incoming {
@@ -35,6 +37,7 @@ final class Incoming {
     /** A client that still sends does not hear an answer; what is a little too large is read, so that its sender learns why. */
     private static final int MOST_READ = 8 * MAX_BODY_BYTES;
 
+    private static final String CSRF = "X-Todoke-CSRF";
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})\"");
     private static final Pattern BEARER = Pattern.compile("(?i)bearer +([\\x21-\\x7e]{1,500})");
@@ -60,6 +63,34 @@ final class Incoming {
 
     Locale language() {
         return request.getLocale();
+    }
+
+    /** What a browser holds that has signed in. */
+    Optional<Secret> sessionKey() {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null || request.getHeader("Authorization") != null
+                ? Optional.empty()
+                : Arrays.stream(cookies)
+                        .filter(cookie -> cookie.getName().equals(Sessions.COOKIE))
+                        .map(Cookie::getValue)
+                        .filter(value -> !value.isBlank() && value.length() <= Secret.MAX_LENGTH)
+                        .findFirst()
+                        .map(Secret::presented);
+    }
+
+    /** @throws Refusal 403 when a browser may have been led here by the page of somebody else */
+    void requireOwnPage(Secret csrf) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader("Origin");
+        String given = Optional.ofNullable(request.getHeader(CSRF)).orElse("");
+        boolean own = (site == null || site.equals("same-origin"))
+                && (origin == null || origin.equalsIgnoreCase("https://" + request.getHeader("Host")));
+        if (!own
+                || given.isBlank()
+                || given.length() > Secret.MAX_LENGTH
+                || !Secret.presented(given).equals(csrf)) {
+            throw Refusal.of(403, "rest.no-csrf", CSRF);
+        }
     }
 
     /** @throws Refusal 401 when there is none */

@@ -17,6 +17,7 @@ import org.todoke.api.text.Message;
 import org.todoke.rest.internal.call.Action;
 import org.todoke.rest.internal.call.Listing;
 import org.todoke.rest.internal.json.Schemas;
+import org.todoke.rest.internal.session.Sessions;
 
 /** The description of the API (OpenAPI 3.1), made from the table that the dispatcher works by. Used by one thread. */
 final class OpenApi {
@@ -43,15 +44,22 @@ final class OpenApi {
         info.put("description", text("rest.api.description"));
         document.put("info", info);
         document.put("servers", List.of(Map.of("url", ApiServlet.ROOT)));
-        document.put("security", List.of(Map.of("token", List.of())));
+        document.put("security", List.of(Map.of("token", List.of()), Map.of("session", List.of())));
         document.put("paths", paths());
         Map<String, Object> components = ordered(
                 "schemas",
                 schemas.components(),
                 "securitySchemes",
-                Map.of("token", ordered("type", "http", "scheme", "bearer")));
+                ordered("token", ordered("type", "http", "scheme", "bearer"), "session", session()));
         document.put("components", components);
         return document;
+    }
+
+    private Map<String, Object> session() {
+        Map<String, Object> scheme = ordered("type", "apiKey", "in", "cookie");
+        scheme.put("name", Sessions.COOKIE);
+        scheme.put("description", text("rest.api.session"));
+        return scheme;
     }
 
     private Map<String, Object> paths() {

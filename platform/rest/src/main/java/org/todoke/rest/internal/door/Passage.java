@@ -19,17 +19,22 @@ import org.todoke.api.access.ApiTokenService;
 import org.todoke.api.access.AuditService;
 import org.todoke.api.access.Caller;
 import org.todoke.api.access.Grant;
+import org.todoke.api.access.User;
+import org.todoke.api.security.Secret;
 import org.todoke.api.text.Message;
 import org.todoke.api.text.ProblemException;
 import org.todoke.rest.internal.call.Action;
 import org.todoke.rest.internal.call.Action.Reach;
 import org.todoke.rest.internal.problem.Refusal;
+import org.todoke.rest.internal.session.Session;
+import org.todoke.rest.internal.session.Sessions;
 
 /** Who may pass, how often, and what is written down of it. Thread-safe; blocks on the database. */
 @Component(service = Passage.class)
 public final class Passage {
 
     static final String DOOR = "rest";
+    private static final String CONSOLE = "console";
 
     private static final int PER_ADDRESS = 500;
     private static final int PER_CALLER = 100;
@@ -39,6 +44,7 @@ public final class Passage {
     private static final int PER_STRANGER = 20;
 
     private final ApiTokenService tokens;
+    private final Sessions sessions;
     private final AuditService audit;
     private final Allowance addresses;
     private final Allowance callers;
@@ -46,12 +52,13 @@ public final class Passage {
     private final Repeats repeats;
 
     @Activate
-    public Passage(@Reference ApiTokenService tokens, @Reference AuditService audit) {
-        this(tokens, audit, System::nanoTime);
+    public Passage(@Reference ApiTokenService tokens, @Reference Sessions sessions, @Reference AuditService audit) {
+        this(tokens, sessions, audit, System::nanoTime);
     }
 
-    Passage(ApiTokenService tokens, AuditService audit, LongSupplier nanoTime) {
+    Passage(ApiTokenService tokens, Sessions sessions, AuditService audit, LongSupplier nanoTime) {
         this.tokens = tokens;
+        this.sessions = sessions;
         this.audit = audit;
         addresses = new Allowance(PER_ADDRESS, PER_ADDRESS * AT_ONCE, nanoTime);
         callers = new Allowance(PER_CALLER, PER_CALLER * AT_ONCE, nanoTime);
@@ -64,15 +71,31 @@ public final class Passage {
         addresses.take(address);
     }
 
-    /** @throws Refusal 401; 429 */
-    Caller admit(Action action, Incoming incoming) {
+    /** Who comes in. @param session by which he does; empty for one with a token */
+    record Admitted(Caller caller, Optional<Session> session) {}
+
+    /** @throws Refusal 401; 403 when a browser may have been led here; 429 */
+    Admitted admit(Action action, Incoming incoming) {
         if (action.reach() == Reach.NOBODY) {
             strangers.take(incoming.address());
-            return new Caller("", DOOR, incoming.address(), List.of(), Set.of());
+            var stranger = new Caller("", DOOR, incoming.address(), List.of(), Set.of());
+            return new Admitted(stranger, Optional.empty());
         }
-        Caller caller = authenticate(incoming);
-        callers.take(caller.name());
-        return caller;
+        Admitted admitted = incoming.sessionKey()
+                .map(key -> bySession(key, action, incoming))
+                .orElseGet(() -> new Admitted(authenticate(incoming), Optional.empty()));
+        callers.take(admitted.caller().name());
+        return admitted;
+    }
+
+    private Admitted bySession(Secret key, Action action, Incoming incoming) {
+        Session session = sessions.find(key).orElseThrow(() -> Refusal.of(401, "rest.session-ended"));
+        if (action.method().changes()) {
+            incoming.requireOwnPage(session.csrf());
+        }
+        User user = session.user();
+        var caller = new Caller(user.name(), CONSOLE, incoming.address(), user.grants(), session.permissions());
+        return new Admitted(caller, Optional.of(session));
     }
 
     private Caller authenticate(Incoming incoming) {
@@ -88,7 +111,7 @@ public final class Passage {
 
     /** @throws ProblemException DENIED */
     static void check(Action action, Caller caller) {
-        if (action.reach() == Reach.NOBODY) {
+        if (action.reach() == Reach.NOBODY || action.reach() == Reach.ANYBODY) {
             return;
         }
         boolean may = action.reach() == Reach.EVERYWHERE

@@ -37,8 +37,12 @@ final class ApiServer {
     }
 
     HttpRequest.Builder request(String path, String token) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api/v1" + path))
-                .header("Authorization", "Bearer " + token);
+        return plain(path).header("Authorization", "Bearer " + token);
+    }
+
+    /** Without a token. */
+    HttpRequest.Builder plain(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api/v1" + path));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,8 @@ import org.todoke.rest.internal.call.Actions;
 import org.todoke.rest.internal.call.Bytes;
 import org.todoke.rest.internal.call.Reply;
 import org.todoke.rest.internal.health.Wording;
+import org.todoke.rest.internal.session.MemoryUsers;
+import org.todoke.rest.internal.session.Sessions;
 
 @DisplayName("The way of a request of the API")
 class ApiServletTest {
@@ -104,7 +107,10 @@ class ApiServletTest {
     @BeforeEach
     void start() throws Exception {
         var wording = new Wording(new ApiServer.OwnTexts());
-        server = new ApiServer(new ApiServlet(List.of(things()), new Passage(access, access, now::get), wording));
+        server = new ApiServer(new ApiServlet(
+                List.of(things()),
+                new Passage(access, new Sessions(new MemoryUsers(), Clock.systemUTC()), access, now::get),
+                wording));
     }
 
     @AfterEach

@@ -53,11 +53,19 @@ class TableTest {
                         assertThat(names.add(action.name())).as(action.name()).isTrue());
         assertThat(new Routes(table).table()).hasSameSizeAs(table);
         assertThat(table)
-                .filteredOn(action -> action.method().changes() && action.reach() != Reach.NOBODY)
+                .filteredOn(action ->
+                        action.method().changes() && action.reach() != Reach.NOBODY && action.reach() != Reach.ANYBODY)
                 .allSatisfy(action -> assertThat(action.permission())
                         .as(action.name())
                         .isNotEqualTo(org.todoke.api.access.Permission.VIEW));
-        assertThat(table).filteredOn(action -> action.reach() == Reach.NOBODY).hasSize(1);
+        assertThat(table)
+                .filteredOn(action -> action.reach() == Reach.NOBODY)
+                .extracting(Action::name)
+                .containsExactlyInAnyOrder("user.change-password", "session.begin");
+        assertThat(table)
+                .filteredOn(action -> action.reach() == Reach.ANYBODY)
+                .extracting(Action::name)
+                .containsExactlyInAnyOrder("session.show", "session.end");
     }
 
     @Test

@@ -48,6 +48,9 @@ final class WholeTable {
     }
 
     private static Object absent(Class<?> service) {
+        if (!service.isInterface()) {
+            return null; // no table needs it
+        }
         return Proxy.newProxyInstance(service.getClassLoader(), new Class<?>[] {service}, (proxy, method, args) -> {
             throw new UnsupportedOperationException(method.getName());
         });
