@@ -36,6 +36,12 @@ public final class ContentActions implements Actions {
     @Override
     public List<Action> table() {
         return List.of(
+                ActionDraft.post("/contents", "content.add")
+                        .needs(Permission.AUTHOR, Reach.EVERYWHERE)
+                        .takes(Bytes.class)
+                        .makes(ContentRef.class)
+                        .like("package-add")
+                        .by(this::add),
                 ActionDraft.get(ONE, "content.show")
                         .needs(Permission.AUTHOR, Reach.EVERYWHERE)
                         .gives(ContentRef.class)
@@ -52,6 +58,17 @@ public final class ContentActions implements Actions {
     private Reply show(Call call) {
         String sha256 = call.variable("content");
         return contents.find(sha256).map(Reply::of).orElseThrow(() -> Refusal.of(404, "rest.unknown.content", sha256));
+    }
+
+    /** Bytes whose hash the sender does not know, as a browser that does not read a large file twice. */
+    private Reply add(Call call) {
+        Bytes bytes = call.body(Bytes.class);
+        try {
+            ContentRef stored = contents.put(bytes.stream(), Optional.empty());
+            return Reply.of(stored).at("/contents/" + stored.sha256());
+        } catch (IOException e) {
+            throw Refusal.malformed("rest.broke-off", bytes.length());
+        }
     }
 
     private Reply put(Call call) {

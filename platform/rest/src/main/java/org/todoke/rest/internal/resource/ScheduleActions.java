@@ -2,26 +2,36 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.rest.internal.resource;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.todoke.api.access.Permission;
 import org.todoke.api.schedule.Recurrence;
 import org.todoke.api.schedule.Schedule;
 import org.todoke.api.schedule.ScheduleService;
 import org.todoke.api.schedule.ScheduleStatus;
 import org.todoke.rest.internal.call.Action;
+import org.todoke.rest.internal.call.Action.Reach;
 import org.todoke.rest.internal.call.ActionDraft;
 import org.todoke.rest.internal.call.Actions;
+import org.todoke.rest.internal.call.Call;
 import org.todoke.rest.internal.call.Reply;
+import org.todoke.rest.internal.problem.Refusal;
 
 /** When scenarios start by themselves. */
 @Component(service = Actions.class)
 public final class ScheduleActions implements Actions {
+
+    private static final String ALL = "/schedules";
+    private static final String ONE = ALL + "/{schedule}";
+    private static final int UPCOMING = 5;
 
     private final ScheduleService schedules;
 
@@ -69,20 +79,98 @@ public final class ScheduleActions implements Actions {
         }
     }
 
+    /** What an edit gives anew, all of it. @param once or cron: one of the two */
+    record Content(
+            String scenario,
+            List<String> machines,
+            Optional<String> once,
+            Optional<String> cron,
+            String zone,
+            Optional<Duration> window,
+            boolean enabled) {
+
+        Schedule named(String name) {
+            if (once.isPresent() == cron.isPresent()) {
+                throw Refusal.of(422, "rest.schedule.one");
+            }
+            try {
+                Recurrence recurrence = once.<Recurrence>map(at -> new Recurrence.Once(LocalDateTime.parse(at)))
+                        .orElseGet(() -> new Recurrence.Cron(cron.orElseThrow()));
+                return new Schedule(name, scenario, machines, recurrence, ZoneId.of(zone), window, enabled);
+            } catch (DateTimeException e) {
+                throw Refusal.of(422, "rest.schedule.time", e.getMessage());
+            }
+        }
+    }
+
+    /** A new schedule. */
+    record NewSchedule(String name, Content content) {}
+
+    /** When it would be due next. */
+    record DueView(Instant at) {}
+
     @Override
     public List<Action> table() {
         return List.of(
-                ActionDraft.get("/schedules", "schedule.list")
+                ActionDraft.get(ALL, "schedule.list")
                         .lists(ScheduleView.class)
                         .like("schedule-list")
                         .by(call -> Reply.rows(
                                 schedules.list().stream().map(ScheduleView::of).toList())),
-                ActionDraft.get("/schedules/{schedule}", "schedule.show")
+                ActionDraft.get(ONE, "schedule.show")
                         .gives(ScheduleView.class)
                         .like("schedule-show")
+                        .by(this::show),
+                ActionDraft.get(ONE + "/upcoming", "schedule.upcoming")
+                        .lists(DueView.class)
+                        .like("schedule-show")
+                        .by(call -> Reply.rows(
+                                schedules
+                                        .upcoming(
+                                                schedules
+                                                        .get(call.variable("schedule"))
+                                                        .schedule(),
+                                                UPCOMING)
+                                        .stream()
+                                        .map(DueView::new)
+                                        .toList())),
+                operate(ActionDraft.post(ALL, "schedule.create"), "schedule-create")
+                        .takes(NewSchedule.class)
+                        .makes(ScheduleView.class)
+                        .by(this::create),
+                operate(ActionDraft.edit(ONE, "schedule.edit"), "schedule-edit")
+                        .takes(Content.class)
+                        .gives(ScheduleView.class)
+                        .by(this::edit),
+                operate(ActionDraft.delete(ONE, "schedule.remove"), "schedule-remove")
                         .by(call -> {
-                            ScheduleStatus status = schedules.get(call.variable("schedule"));
-                            return Reply.of(ScheduleView.of(status), status.version());
+                            schedules.remove(call.variable("schedule"));
+                            return Reply.NOTHING;
                         }));
+    }
+
+    /** A schedule may mean any machine at its time, so whoever makes one must be allowed all. */
+    private static ActionDraft operate(ActionDraft draft, String command) {
+        return draft.needs(Permission.OPERATE, Reach.EVERYWHERE).like(command);
+    }
+
+    private Reply show(Call call) {
+        return reply(schedules.get(call.variable("schedule")));
+    }
+
+    private static Reply reply(ScheduleStatus status) {
+        return Reply.of(ScheduleView.of(status), status.version());
+    }
+
+    private Reply create(Call call) {
+        NewSchedule given = call.body(NewSchedule.class);
+        ScheduleStatus made = schedules.create(
+                given.content().named(given.name()), call.caller().name());
+        return reply(made).at(ALL + "/" + given.name());
+    }
+
+    private Reply edit(Call call) {
+        Schedule next = call.body(Content.class).named(call.variable("schedule"));
+        return Versions.edit(call, () -> show(call), version -> reply(schedules.edit(next, version)));
     }
 }
