@@ -3,10 +3,10 @@
 
 import { html, nothing, render } from './lib/lit-html/lit-html.js';
 import * as api from './core/api.js';
-import { Live } from './core/live.js';
 import { Frame } from './core/frame.js';
 import { pageOf } from './core/pages.js';
 import { Parts } from './core/parts.js';
+import { Pulse } from './core/pulse.js';
 import * as router from './core/router.js';
 import { Session } from './core/session.js';
 import { load, preferred, t } from './core/texts.js';
@@ -19,10 +19,7 @@ class App {
     this.parts = new Parts();
     this.frame = new Frame(this);
     this.connected = true;
-    this.live = new Live(connected => {
-      this.connected = connected;
-      this.draw();
-    });
+    this.pulse = new Pulse();
     this.problem = undefined;
     this.turn = 0;
   }
@@ -39,7 +36,7 @@ class App {
   async entered() {
     if (this.session.open) {
       await this.parts.load();
-      this.live.start();
+      this.pulse.start();
       await this.open();
       this.frame.focus();
     }
@@ -47,14 +44,14 @@ class App {
   }
 
   async leave() {
-    this.live.stop();
+    this.pulse.stop();
     await this.session.leave();
     this.#close();
     this.draw();
   }
 
   #signedOut() {
-    this.live.stop();
+    this.pulse.stop();
     this.session.lost();
     this.#close();
     this.draw();
@@ -96,6 +93,20 @@ class App {
       this.ready = true;
     } catch (problem) {
       if (turn === this.turn) {
+        this.problem = problem;
+      }
+    }
+    this.draw();
+  }
+
+  /** Fetches anew what a page shows; a server that is away is told once at the top and asked again, and whatever else is wrong is told as always. */
+  async refresh(work) {
+    try {
+      await work();
+      this.connected = true;
+    } catch (problem) {
+      this.connected = problem.status !== 0;
+      if (this.connected) {
         this.problem = problem;
       }
     }

@@ -25,6 +25,10 @@ export function protect(token) {
   csrf = token;
 }
 
+export function csrfToken() {
+  return csrf;
+}
+
 export function whenSignedOut(handler) {
   onSignedOut = handler;
 }
@@ -39,13 +43,10 @@ function address(path, query = {}) {
   return url;
 }
 
-async function ask(method, path, { query, body, version, key, raw, type } = {}) {
+async function ask(method, path, { query, body, version, key } = {}) {
   const headers = { Accept: 'application/json', 'Accept-Language': current() };
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
-  }
-  if (type !== undefined) {
-    headers['Content-Type'] = type;
   }
   if (version !== undefined) {
     headers['If-Match'] = `"${version}"`;
@@ -56,8 +57,8 @@ async function ask(method, path, { query, body, version, key, raw, type } = {}) 
   if (method !== 'GET') {
     headers['X-Todoke-CSRF'] = csrf;
   }
-  const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-  const answer = await send(address(path, query), { method, headers, body: content, credentials: 'same-origin' });
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const answer = await send(address(path, query), { method, headers, body: text, credentials: 'same-origin' });
   if (!answer.ok) {
     throw await problem(answer, path);
   }
@@ -95,11 +96,6 @@ export async function fetchForEdit(path) {
   return { value: await answer.json(), version: tag ? Number(tag[1]) : undefined };
 }
 
-/** The lines of a text that is no JSON. */
-export async function text(path, query) {
-  return (await ask('GET', path, { query })).text();
-}
-
 /** Asks for something to be done; asked twice by one click, it is done once. */
 export async function post(path, body, key = crypto.randomUUID()) {
   return content(await ask('POST', path, { body, key }));
@@ -111,11 +107,6 @@ export async function put(path, body, version) {
 
 export async function remove(path, version) {
   return content(await ask('DELETE', path, { version }));
-}
-
-/** Sends bytes as they are. */
-export async function sendBytes(method, path, bytes, query) {
-  return content(await ask(method, path, { raw: bytes, type: 'application/octet-stream', query }));
 }
 
 /** Every row of a list, page by page, as long as there are no more than `most`. */

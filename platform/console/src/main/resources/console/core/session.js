@@ -117,7 +117,7 @@ export class Session {
   }
 
   async #enter({ user, password }) {
-    this.#take(await api.post('/session', { user, password }));
+    this.#take(await api.post(`/users/${encodeURIComponent(user)}/session`, { password }));
   }
 
   async #replace({ old, next, again }) {

@@ -40,6 +40,13 @@ export class View {
     }
   }
 
+  /** Has this done again and again while the page is open; what it fetches is drawn. */
+  follow(work) {
+    this.unfollow ??= this.app.pulse.listen(() => this.app.refresh(work));
+  }
+
   /** Called once, when the user has gone elsewhere. */
-  close() {}
+  close() {
+    this.unfollow?.();
+  }
 }

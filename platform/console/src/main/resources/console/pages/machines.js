@@ -52,22 +52,7 @@ export default class Machines extends View {
   async open() {
     const [groups] = await Promise.all([api.all('/groups'), this.list.open()]);
     this.groups = groups;
-    this.stop ??= this.app.live.listen({
-      changes: changes => this.#heard(changes),
-      reset: () => this.attempt(() => this.#again()),
-    });
-  }
-
-  #heard(changes) {
-    const mine = changes.filter(change => change.kind === 'machine');
-    if (mine.filter(change => this.list.patch(change.id, change)).length > 0) {
-      this.changed();
-    }
-  }
-
-  async #again() {
-    await this.list.open();
-    this.changed();
+    this.follow(() => this.list.open());
   }
 
   async #start(machines) {
@@ -104,9 +89,5 @@ export default class Machines extends View {
 ./todoke agent --server ${location.origin} --token-file FILE --data DIR</pre>
       <p class="mb-0">${t('console.machine.none-boot')}</p>
     </div>`;
-  }
-
-  close() {
-    this.stop?.();
   }
 }

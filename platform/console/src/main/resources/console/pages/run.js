@@ -9,11 +9,10 @@ import { List } from '../core/list.js';
 import { Plot } from '../core/plot.js';
 import { go, link } from '../core/router.js';
 import { stand, stateOf } from '../core/state.js';
-import { count, figure, percent, rate, size, t, time, word } from '../core/texts.js';
+import { count, figure, percent, size, t, time, word } from '../core/texts.js';
 import { View } from '../core/view.js';
 
 const KEPT = 600;
-const EACH = 2000;
 const ENDED = ['COMPLETED', 'FAILED', 'INTERRUPTED'];
 
 /** One run while it goes on and after: how it stands, how fast it goes, and its machines. */
@@ -38,6 +37,7 @@ export default class RunPage extends View {
         { name: 'reason', label: t('console.run.reason') },
         { name: 'endedAt', label: t('console.run.ended'), cell: row => (row.endedAt ? time(row.endedAt) : '') },
       ],
+      actions: [{ label: t('console.run.clear-errors'), may: app.session.may('OPERATE'), run: rows => this.#clear(rows) }],
       filters: [{ name: 'state', label: t('console.run.state'), options: states.map(each => [each, word('execution', each)]) }],
     });
   }
@@ -50,8 +50,10 @@ export default class RunPage extends View {
     const [detail] = await Promise.all([api.get(`/runs/${this.id}`), this.list.open()]);
     this.detail = detail;
     await this.#name();
-    this.stop ??= this.app.live.listen({ changes: changes => this.#heard(changes), reset: () => this.#again() });
-    this.timer ??= setInterval(() => this.#sample(), EACH);
+    this.#sample();
+    if (!detail.ended) {
+      this.follow(() => this.open());
+    }
   }
 
   /** The names of the machines that are shown. */
@@ -60,18 +62,6 @@ export default class RunPage extends View {
     if (unknown.length > 0) {
       const machines = await api.all('/machines');
       machines.forEach(machine => this.names.set(machine.id, machine.name));
-    }
-  }
-
-  #heard(changes) {
-    for (const change of changes) {
-      if (change.kind === 'run' && change.id === this.id) {
-        Object.assign(this.detail, change.run ? { ...change, run: { ...this.detail.run, ...change.run } } : change);
-        this.changed();
-      }
-      if (change.kind === 'execution' && change.run === this.id && this.list.patch(change.id, change)) {
-        this.changed();
-      }
     }
   }
 
@@ -84,9 +74,6 @@ export default class RunPage extends View {
 
   /** Takes the run's figures of this moment for the plot. */
   #sample() {
-    if (!this.detail || this.detail.ended) {
-      return;
-    }
     const states = Object.entries(this.detail.states);
     const sum = filter => states.filter(([state]) => filter(state)).reduce((total, [, machines]) => total + machines, 0);
     const now = [
@@ -141,7 +128,7 @@ export default class RunPage extends View {
       return ENDED.includes(row.state) ? '' : nothing;
     }
     return html`<progress max=${row.bytesTotal} value=${row.bytesDone} aria-label=${t('console.run.progress')}></progress>
-      <small class="text-secondary">${size(row.bytesDone)} / ${size(row.bytesTotal)}${row.rate ? ` · ${rate(row.rate)}` : ''}</small>`;
+      <small class="text-secondary">${size(row.bytesDone)} / ${size(row.bytesTotal)}</small>`;
   }
 
   #draw(element) {
@@ -169,7 +156,6 @@ export default class RunPage extends View {
       ${gathering ? this.#button('console.run.start-now', () => api.post(`/runs/${this.id}/start-now`)) : nothing}
       ${ended ? nothing : this.#button('console.run.interrupt', () => this.#interrupt(), 'btn-danger')}
       ${this.detail.run.stopped ? this.#button('console.run.resume', () => api.post(`/runs/${this.id}/resume`)) : nothing}
-      ${failed > 0 ? this.#button('console.run.clear-errors', () => api.post(`/runs/${this.id}/errors/clear`)) : nothing}
       ${failed > 0 && ended ? this.#button('console.run.rerun', () => this.#rerun()) : nothing}
     </div>`;
   }
@@ -181,6 +167,12 @@ export default class RunPage extends View {
         await this.#again();
       });
     return html`<button type="button" class="btn ${style}" @click=${act}>${t(key)}</button>`;
+  }
+
+  async #clear(rows) {
+    for (const row of rows.filter(each => each.state === 'FAILED')) {
+      await api.post(`/machines/${encodeURIComponent(row.machine)}/errors/clear`);
+    }
   }
 
   async #interrupt() {
@@ -204,8 +196,7 @@ export default class RunPage extends View {
   }
 
   close() {
-    this.stop?.();
-    clearInterval(this.timer);
+    super.close();
     this.plot?.close();
   }
 }

@@ -29,28 +29,10 @@ export default class Runs extends View {
 
   async open() {
     await this.list.open();
-    this.stop ??= this.app.live.listen({
-      changes: changes => {
-        if (changes.some(change => change.kind === 'run' && !this.list.patch(change.id, {}))) {
-          this.#again();
-        }
-      },
-      reset: () => this.#again(),
-    });
-  }
-
-  #again() {
-    return this.attempt(async () => {
-      await this.list.open();
-      this.changed();
-    });
+    this.follow(() => this.list.open());
   }
 
   render() {
     return this.list.render();
-  }
-
-  close() {
-    this.stop?.();
   }
 }

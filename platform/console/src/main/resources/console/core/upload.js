@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+
+import { csrfToken, Problem } from './api.js';
+import { current, t } from './texts.js';
+
+/**
+ * Puts a file into the server's content store.
+ *
+ * @param told of how many bytes have been sent
+ * @returns its SHA-256 and size
+ */
+export function upload(file, told) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/api/v1/contents');
+    request.responseType = 'json';
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('Accept-Language', current());
+    request.setRequestHeader('X-Todoke-CSRF', csrfToken());
+    request.upload.onprogress = event => told(event.loaded);
+    request.onload = () => {
+      if (request.status === 201) {
+        told(file.size);
+        resolve(request.response);
+      } else {
+        reject(new Problem(request.status, request.response ?? {}));
+      }
+    };
+    request.onerror = () => reject(new Problem(0, { title: t('console.error.away'), detail: t('console.upload.broke-off') }));
+    request.send(file);
+  });
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+
+import { html, nothing } from '../lib/lit-html/lit-html.js';
+import * as api from '../core/api.js';
+import { go, link } from '../core/router.js';
+import { chooseScenario } from '../core/starting.js';
+import { stateOf } from '../core/state.js';
+import { age, t, time, word } from '../core/texts.js';
+import { View } from '../core/view.js';
+
+const TABS = ['overview', 'plan', 'facts'];
+
+/** One machine: how it stands, what it gets and why, and what it says of itself. Bundles add tabs. */
+export default class MachinePage extends View {
+  get id() {
+    return this.route.steps[0];
+  }
+
+  get title() {
+    return this.detail?.machine.name ?? '';
+  }
+
+  get #tab() {
+    return this.route.query.get('tab') ?? TABS[0];
+  }
+
+  async open() {
+    await this.#fetch();
+    this.follow(() => this.#fetch());
+  }
+
+  async #fetch() {
+    const path = `/machines/${encodeURIComponent(this.id)}`;
+    const tab = this.#tab;
+    const [detail, plan] = await Promise.all([api.get(path), tab === 'plan' ? api.get(`${path}/plan`) : undefined]);
+    this.detail = detail;
+    this.plan = plan;
+    await this.#openPart(tab);
+  }
+
+  async #openPart(tab) {
+    const part = this.app.parts.find('MACHINE_TAB', tab);
+    if (this.partOf !== part) {
+      this.part?.close();
+      this.partOf = part;
+      this.part = undefined;
+      if (part) {
+        const Part = await this.app.parts.view(part);
+        this.part = new Part(this.app, { steps: [this.detail.machine.id], query: this.route.query });
+      }
+    }
+    await this.part?.open();
+  }
+
+  render() {
+    const { machine, presence } = this.detail;
+    return html`<p class="headline">
+        ${stateOf('presence', presence)} · ${machine.lastSeenAt ? t('console.machine.evidence', age(machine.lastSeenAt)) : t('console.machine.never')} ·
+        ${machine.os || t('console.unknown')} · ${machine.target ?? machine.targetNote}
+      </p>
+      ${this.#buttons()} ${this.#tabs()} ${this.#content()}`;
+  }
+
+  #buttons() {
+    if (!this.app.session.may('OPERATE')) {
+      return nothing;
+    }
+    const { machine, failed } = this.detail;
+    const path = `/machines/${encodeURIComponent(machine.id)}`;
+    return html`<div class="buttons mb-3">
+      ${machine.standing === 'ENROLLED' ? html`<button type="button" class="btn btn-primary" @click=${() => this.#start()}>${t('console.run.start')}</button>` : nothing}
+      ${failed === null ? nothing : this.#button('console.run.clear-errors', () => api.post(`${path}/errors/clear`))}
+      ${machine.standing === 'PENDING' ? this.#button('console.machine.accept', () => api.post(`${path}/accept`)) : nothing}
+    </div>`;
+  }
+
+  #button(key, work) {
+    const act = () =>
+      this.attempt(async () => {
+        await work();
+        await this.#fetch();
+        this.changed();
+      });
+    return html`<button type="button" class="btn" @click=${act}>${t(key)}</button>`;
+  }
+
+  async #start() {
+    const run = await chooseScenario([this.detail.machine.id]);
+    if (run) {
+      go(link(['runs', String(run.id)]));
+    }
+  }
+
+  #tabs() {
+    const own = TABS.map(tab => ({ id: tab, text: t(`console.machine.tab.${tab}`) }));
+    const others = this.app.parts.of('MACHINE_TAB').map(part => ({ id: part.id, text: this.app.parts.title(part) }));
+    return html`<nav class="tabs" aria-label=${t('console.machine.tabs')}>
+      ${[...own, ...others].map(
+        tab => html`<a href=${link(['machines', this.id], tab.id === TABS[0] ? {} : { tab: tab.id })} aria-current=${tab.id === this.#tab ? 'page' : nothing}>${tab.text}</a>`,
+      )}
+    </nav>`;
+  }
+
+  #content() {
+    if (this.part) {
+      return this.part.render();
+    }
+    return { plan: () => this.#plan(), facts: () => this.#facts() }[this.#tab]?.() ?? this.#overview();
+  }
+
+  #overview() {
+    const { machine, present, queued, awaitingBoot, failed } = this.detail;
+    const run = id => (id === null ? t('console.none') : html`<a href=${link(['runs', String(id)])}>${id}</a>`);
+    return html`<section class="card card-body">
+      <dl class="figures">
+        <dt>${t('console.machine.standing')}</dt><dd>${stateOf('standing', machine.standing)}</dd>
+        <dt>${t('console.machine.group')}</dt><dd>${machine.group || t('console.none')}</dd>
+        <dt>${t('console.machine.agent')}</dt><dd>${machine.agentVersion || t('console.unknown')}</dd>
+        <dt>${t('console.machine.enrolled')}</dt><dd>${time(machine.enrolledAt)}</dd>
+        <dt>${t('console.machine.present')}</dt><dd>${run(present)}</dd>
+        <dt>${t('console.machine.queued')}</dt><dd>${queued}</dd>
+        <dt>${t('console.machine.awaiting-boot')}</dt><dd>${awaitingBoot}</dd>
+        <dt>${t('console.machine.failed')}</dt><dd>${run(failed)}</dd>
+        <dt>${t('console.machine.id')}</dt><dd><code>${machine.id}</code></dd>
+      </dl>
+    </section>`;
+  }
+
+  #plan() {
+    if (!this.plan?.planned) {
+      return html`<p>${this.plan?.note}</p>`;
+    }
+    return html`<section class="card">
+      <table class="table card-table">
+        <thead><tr><th scope="col">${t('console.plan.order')}</th><th scope="col">${t('console.package')}</th><th scope="col">${t('console.plan.verdict')}</th><th scope="col">${t('console.run.reason')}</th></tr></thead>
+        <tbody>
+          ${this.plan.decisions.map(
+            each => html`<tr>
+              <td>${each.order || ''}</td>
+              <th scope="row"><a href=${link(['packages', each.pkg])}>${each.pkg}</a> ${each.summary}</th>
+              <td>${word('verdict', each.verdict)}</td>
+              <td>${each.reason}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </section>`;
+  }
+
+  #facts() {
+    return html`<section class="card card-body">
+      <dl class="figures">
+        ${Object.entries(this.detail.facts).map(([name, value]) => html`<dt><code>${name}</code></dt><dd>${value}</dd>`)}
+      </dl>
+    </section>`;
+  }
+
+  close() {
+    super.close();
+    this.part?.close();
+  }
+}
