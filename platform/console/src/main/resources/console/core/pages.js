@@ -14,13 +14,25 @@ export const PAGES = [
   page('packages', 'console.nav.packages', 'VIEW', () => import('../pages/packages.js')),
   page('scenarios', 'console.nav.scenarios', 'VIEW', () => import('../pages/scenarios.js')),
   page('runs', 'console.nav.runs', 'VIEW', () => import('../pages/runs.js')),
+  page('schedules', 'console.nav.schedules', 'VIEW', () => import('../pages/schedules.js')),
+  page('boot', 'console.nav.boot', 'VIEW', () => import('../pages/boot.js')),
+  page('targets', 'console.nav.targets', 'VIEW', () => import('../pages/targets.js')),
+  page('users', 'console.nav.users', 'ADMINISTER', () => import('../pages/users.js')),
+  page('audit', 'console.nav.audit', 'ADMINISTER', () => import('../pages/audit.js')),
 ];
 
-/** Pages that are reached from others. */
+/** Pages that stand in no navigation, but are opened from others. */
+const OPENED = [
+  page('new-package', 'console.package.new', 'AUTHOR', () => import('../pages/new-package.js')),
+  page('new-scenario', 'console.scenario.new', 'AUTHOR', () => import('../pages/new-scenario.js')),
+];
+
+/** Pages of one thing, whose name stands after the page's own in the path. */
 const INNER = [
   { of: 'machines', load: () => import('../pages/machine.js') },
   { of: 'packages', load: () => import('../pages/package.js') },
   { of: 'runs', load: () => import('../pages/run.js') },
+  { of: 'boot', load: () => import('../pages/boot-trace.js') },
   { of: 'scenarios', load: () => import('../pages/scenario.js') },
 ];
 
@@ -35,7 +47,7 @@ export function pageOf(steps, parts) {
     const part = parts.find('PAGE', rest[0]);
     return part ? { page: { path: `part/${part.id}`, title: () => parts.title(part), load: () => parts.view(part) }, rest: rest.slice(1) } : {};
   }
-  const found = PAGES.find(each => each.path === first);
+  const found = [...PAGES, ...OPENED].find(each => each.path === first);
   if (!found) {
     return {};
   }

@@ -7,6 +7,37 @@ import { open } from './dialog.js';
 import { count, t } from './texts.js';
 
 /**
+ * Lets the user say which machines are meant.
+ *
+ * @param verb of the button
+ * @returns words that select machines, or `false` when the user thought better of it
+ */
+export async function chooseMachines(verb) {
+  const groups = await api.all('/groups');
+  return open(close => {
+    const chosen = event => {
+      event.preventDefault();
+      const words = new FormData(event.target).get('machines').split(/[\s,]+/).filter(word => word !== '');
+      close(words.length > 0 && words);
+    };
+    return html`<form @submit=${chosen}>
+      <h2 class="modal-title" id="dialog-title">${t('console.run.which')}</h2>
+      <label class="form-label mt-3" for="start-machines">${t('console.run.machines')}</label>
+      <input id="start-machines" name="machines" class="form-control" required list="start-groups" aria-describedby="start-help" />
+      <datalist id="start-groups">
+        <option value="all"></option>
+        ${groups.map(group => html`<option value=${`group:${group.name}`}></option>`)}
+      </datalist>
+      <small id="start-help" class="form-hint">${t('console.run.which-help')}</small>
+      <div class="dialog-buttons">
+        <button type="button" class="btn" @click=${() => close(false)}>${t('console.cancel')}</button>
+        <button class="btn btn-primary">${verb}</button>
+      </div>
+    </form>`;
+  });
+}
+
+/**
  * Lets the user choose a scenario and starts it on machines, or machines for a scenario.
  *
  * @param machines ids, or selectors such as `group:office`

@@ -85,9 +85,6 @@ export function size(bytes) {
   });
 }
 
-export function rate(bytesPerSecond) {
-  return t('console.per-second', size(bytesPerSecond));
-}
 
 export function time(instant) {
   return instant ? new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(instant)) : '';

@@ -50,7 +50,8 @@ final class Asset {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        String accepted = Optional.ofNullable(request.getHeader("Accept-Encoding")).orElse("");
+        String accepted =
+                Optional.ofNullable(request.getHeader("Accept-Encoding")).orElse("");
         byte[] body = plain;
         if (packed.length < plain.length && accepted.matches(".*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?(,|\\s|$)).*")) {
             response.setHeader("Content-Encoding", "gzip");

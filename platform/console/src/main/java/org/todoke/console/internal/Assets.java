@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 final class Assets {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*){0,6}");
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*){0,6}");
 
     private final Function<String, URL> entries;
     private final Map<String, Asset> known = new ConcurrentHashMap<>();

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+
+import { html, nothing } from '../lib/lit-html/lit-html.js';
+import * as api from '../core/api.js';
+import { confirm, open } from '../core/dialog.js';
+import { Form } from '../core/form.js';
+import { List } from '../core/list.js';
+import { t, time } from '../core/texts.js';
+import { View } from '../core/view.js';
+
+/** When scenarios start by themselves. */
+export default class Schedules extends View {
+  constructor(app, route) {
+    super(app, route);
+    const operate = app.session.may('OPERATE');
+    this.list = new List(this, {
+      label: t('console.nav.schedules'),
+      path: '/schedules',
+      sort: 'name',
+      id: schedule => schedule.name,
+      columns: [
+        { name: 'name', label: t('console.schedule.name') },
+        { name: 'scenario', label: t('console.scenario') },
+        { name: 'cron', label: t('console.schedule.when'), cell: schedule => schedule.cron ?? schedule.once },
+        { name: 'zone', label: t('console.schedule.zone') },
+        { name: 'enabled', label: t('console.schedule.enabled'), cell: schedule => (schedule.enabled ? t('console.yes') : t('console.no')) },
+        { name: 'next', label: t('console.schedule.next'), cell: schedule => time(schedule.next) },
+        { name: 'createdBy', label: t('console.run.by') },
+      ],
+      actions: [
+        { label: t('console.schedule.flip'), may: operate, run: schedules => this.#flip(schedules) },
+        { label: t('console.remove'), may: operate, run: schedules => this.#remove(schedules) },
+      ],
+    });
+  }
+
+  open() {
+    return this.list.open();
+  }
+
+  render() {
+    return html`${this.app.session.may('OPERATE')
+      ? html`<p class="buttons"><button type="button" class="btn btn-primary" @click=${() => this.attempt(() => this.#create())}>${t('console.schedule.new')}</button></p>`
+      : nothing}
+    ${this.list.render()}`;
+  }
+
+  async #create() {
+    const scenarios = await api.all('/scenarios', { sort: 'name' });
+    const values = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, machines: [], scenario: scenarios[0]?.name };
+    const view = { changed: () => {} };
+    const form = new Form(view, 'schedule', values);
+    const fields = [
+      { name: 'name', label: t('console.schedule.name'), limit: 63, required: true },
+      { name: 'scenario', label: t('console.scenario'), kind: 'select', options: scenarios.map(each => [each.name, each.name]), required: true },
+      { name: 'machines', label: t('console.run.machines'), kind: 'lines', help: t('console.schedule.machines-help') },
+      { name: 'once', label: t('console.schedule.once'), kind: 'time' },
+      { name: 'cron', label: t('console.schedule.cron'), limit: 120, help: t('console.schedule.cron-help') },
+      { name: 'zone', label: t('console.schedule.zone'), required: true },
+      { name: 'window', label: t('console.schedule.window'), kind: 'number', min: 1, max: 10080, help: t('console.schedule.window-help') },
+    ];
+    const made = await open((close, draw) => {
+      view.changed = draw;
+      const submit = async event => {
+        event.preventDefault();
+        if (form.check(fields)) {
+          try {
+            close(await api.post('/schedules', { name: values.name, content: contentOf({ ...values, enabled: true }) }));
+          } catch (problem) {
+            form.refuse({ name: problem.message });
+          }
+        }
+      };
+      return html`<form novalidate @submit=${submit}>
+        <h2 class="modal-title mb-3" id="dialog-title">${t('console.schedule.new')}</h2>
+        ${form.fields(fields)}
+        <div class="dialog-buttons">
+          <button type="button" class="btn" @click=${() => close(false)}>${t('console.cancel')}</button>
+          <button class="btn btn-primary">${t('console.schedule.create')}</button>
+        </div>
+      </form>`;
+    });
+    if (made) {
+      await this.list.open();
+      this.changed();
+    }
+  }
+
+  async #flip(schedules) {
+    for (const schedule of schedules) {
+      const { value, version } = await api.fetchForEdit(`/schedules/${encodeURIComponent(schedule.name)}`);
+      const { scenario, machines, once, cron, zone, window } = value;
+      await api.put(`/schedules/${encodeURIComponent(schedule.name)}`, { scenario, machines, once, cron, zone, window, enabled: !value.enabled }, version);
+    }
+  }
+
+  async #remove(schedules) {
+    const sure = await confirm({ title: t('console.schedule.remove'), text: schedules.map(each => each.name).join(', '), verb: t('console.remove'), danger: true });
+    if (!sure) {
+      return false;
+    }
+    for (const schedule of schedules) {
+      await api.remove(`/schedules/${encodeURIComponent(schedule.name)}`);
+    }
+    return true;
+  }
+}
+
+function contentOf({ scenario, machines, once, cron, zone, window, enabled }) {
+  return { scenario, machines, once: once || null, cron: cron || null, zone, window: window ? `PT${window}M` : null, enabled };
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+
+import { html } from '../lib/lit-html/lit-html.js';
+import * as api from '../core/api.js';
+import { confirm, open, showSecret } from '../core/dialog.js';
+import { Form } from '../core/form.js';
+import { List } from '../core/list.js';
+import { t, time, word } from '../core/texts.js';
+import { View } from '../core/view.js';
+
+const ROLES = ['VIEWER', 'OPERATOR', 'PACKAGE_AUTHOR', 'ADMINISTRATOR'];
+
+/** Who may sign in, and what they may. */
+export default class Users extends View {
+  constructor(app, route) {
+    super(app, route);
+    const one = users => users[0];
+    this.list = new List(this, {
+      label: t('console.nav.users'),
+      path: '/users',
+      sort: 'name',
+      id: user => user.name,
+      columns: [
+        { name: 'name', label: t('console.session.user') },
+        { name: 'grants', label: t('console.user.roles'), fixed: true, cell: user => rolesOf(user), value: user => rolesOf(user) },
+        { name: 'locked', label: t('console.user.locked'), cell: user => (user.locked ? t('console.yes') : t('console.no')) },
+        { name: 'mustChange', label: t('console.user.mustChange'), cell: user => (user.mustChange ? t('console.yes') : t('console.no')) },
+        { name: 'lastSignIn', label: t('console.user.lastSignIn'), cell: user => time(user.lastSignIn) },
+      ],
+      actions: [
+        { label: t('console.user.lock'), run: users => this.#lock(users) },
+        { label: t('console.user.reset'), run: users => this.#reset(one(users)) },
+        { label: t('console.remove'), run: users => this.#remove(users) },
+      ],
+    });
+  }
+
+  open() {
+    return this.list.open();
+  }
+
+  render() {
+    return html`<p class="buttons"><button type="button" class="btn btn-primary" @click=${() => this.attempt(() => this.#create())}>${t('console.user.new')}</button></p>
+      ${this.list.render()}`;
+  }
+
+  async #create() {
+    const values = { role: 'VIEWER', group: '' };
+    const view = { changed: () => {} };
+    const form = new Form(view, 'user', values);
+    const fields = [
+      { name: 'name', label: t('console.session.user'), limit: 63, required: true },
+      { name: 'role', label: t('console.user.role'), kind: 'select', options: ROLES.map(role => [role, word('role', role)]) },
+      { name: 'group', label: t('console.machine.group'), help: t('console.user.group-help') },
+    ];
+    const made = await open((close, draw) => {
+      view.changed = draw;
+      const submit = async event => {
+        event.preventDefault();
+        if (form.check(fields)) {
+          try {
+            close(await api.post('/users', { name: values.name, grants: [{ role: values.role, group: values.group }] }));
+          } catch (problem) {
+            form.refuse({ name: problem.message });
+          }
+        }
+      };
+      return html`<form novalidate @submit=${submit}>
+        <h2 class="modal-title mb-3" id="dialog-title">${t('console.user.new')}</h2>
+        ${form.fields(fields)}
+        <div class="dialog-buttons">
+          <button type="button" class="btn" @click=${() => close(false)}>${t('console.cancel')}</button>
+          <button class="btn btn-primary">${t('console.user.create')}</button>
+        </div>
+      </form>`;
+    });
+    if (made) {
+      await this.#show(made);
+    }
+  }
+
+  async #show(made) {
+    await showSecret({ title: t('console.user.password', made.name), text: t('console.user.password-text'), secret: made.password });
+    await this.list.open();
+    this.changed();
+  }
+
+  async #reset(user) {
+    await this.#show(await api.post(`/users/${encodeURIComponent(user.name)}/password/reset`));
+  }
+
+  async #lock(users) {
+    for (const user of users) {
+      await api.put(`/users/${encodeURIComponent(user.name)}`, { grants: user.grants, locked: !user.locked }, user.version);
+    }
+  }
+
+  async #remove(users) {
+    const sure = await confirm({ title: t('console.user.remove'), text: users.map(user => user.name).join(', '), verb: t('console.remove'), danger: true });
+    if (!sure) {
+      return false;
+    }
+    for (const user of users) {
+      await api.remove(`/users/${encodeURIComponent(user.name)}`);
+    }
+    return true;
+  }
+}
+
+function rolesOf(user) {
+  return user.grants.map(grant => (grant.group === '' ? word('role', grant.role) : `${word('role', grant.role)} (${grant.group})`)).join(', ');
+}
