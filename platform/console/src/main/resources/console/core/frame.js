@@ -29,7 +29,7 @@ export class Frame {
 
   /** Puts the keyboard to the page's start. */
   focus() {
-    requestAnimationFrame(() => document.getElementById('content')?.focus());
+    requestAnimationFrame(() => document.getElementById('content')?.focus({ preventScroll: true }));
   }
 
   showProblem() {

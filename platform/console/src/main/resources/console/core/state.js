@@ -6,7 +6,7 @@ import { has, word } from './texts.js';
 
 /** How a state stands: what is well, under way, waiting, in need of somebody, or of no matter. */
 const STANDS = {
-  well: 'COMPLETED SUCCEEDED ON ENROLLED HEALTHY DONE'.split(' '),
+  well: 'ACTIVE ACCEPTED BOUND COMPLETED SUCCEEDED ON ENROLLED HEALTHY DONE'.split(' '),
   going: 'OFFERED DELIVERING INSTALLING PROVING REPORTED BOOTING GOING_OFF RUNNING'.split(' '),
   waiting: 'QUEUED READY WAITING GATHERING AWAITING_BOOT PENDING STARTED'.split(' '),
   bad: 'FAILED QUARANTINED SILENT REFUSED'.split(' '),

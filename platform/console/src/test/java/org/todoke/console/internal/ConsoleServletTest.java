@@ -48,7 +48,9 @@ class ConsoleServletTest {
         var context = new ServletContextHandler("/");
         var console = new ConsoleServlet(new ConsoleTexts(), new ConsoleParts(null), EDITION);
         context.addServlet(new ServletHolder(console), ConsoleServlet.ROOT + "/*");
-        context.addServlet(new ServletHolder(new EntranceServlet()), "");
+        context.addServlet(new ServletHolder(new EntranceServlet()), "/");
+        var documents = new DocumentsServlet(Path.of("../../assembly/docs"), EDITION);
+        context.addServlet(new ServletHolder(documents), DocumentsServlet.ROOT + "/*");
         server.setHandler(context);
         server.start();
     }
@@ -171,6 +173,36 @@ class ConsoleServletTest {
     void entrance() throws Exception {
         assertThat(header(get("/"), "Location")).isEqualTo("/console/");
         assertThat(header(get("/console"), "Location")).isEqualTo("/console/");
+    }
+
+    @Test
+    @DisplayName("has the documents beside it, whose links lead to each other")
+    void documents() throws Exception {
+        String contents = new String(get("/docs/").body(), StandardCharsets.UTF_8);
+        assertThat(contents).contains("<a href=\"rest.md\">The API</a>", "adr/");
+        var broken = new TreeSet<String>();
+        for (String name : List.of("rest.md", "administration.md", "operations.md", "plugin-author.md")) {
+            String page = new String(get("/docs/" + name).body(), StandardCharsets.UTF_8);
+            assertThat(page).contains("<table class=\"table\">").doesNotContain("<script>");
+            Pattern.compile("href=\"([a-z0-9/-]+\\.md)")
+                    .matcher(page)
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(link -> status("/docs/" + link) != 200)
+                    .forEach(broken::add);
+        }
+        assertThat(broken).isEmpty();
+        for (String path : List.of("..%2fpom.xml", "adr", "rest.md.bak", "../pom.xml", "x.md")) {
+            assertThat(status("/docs/" + path)).as(path).isIn(400, 404);
+        }
+    }
+
+    private int status(String path) {
+        try {
+            return get(path).statusCode();
+        } catch (Exception e) {
+            throw new IllegalStateException(path, e);
+        }
     }
 
     @Test
