@@ -66,6 +66,7 @@ export default class PackageWizard extends View {
         text('executable', 259, { help: t('console.package.executable-help') }),
         { name: 'parameters', label: t('console.package.parameters'), kind: 'lines', help: t('console.package.parameters-help') },
         text('identity', 127, { help: t('console.package.identity-help') }),
+        text('proofFile', 2000, { help: t('console.package.proofFile-help') }),
         { name: 'restartNeeded', label: t('console.package.restartNeeded'), kind: 'check' },
         { name: 'runAlone', label: t('console.package.runAlone'), kind: 'check' },
         { name: 'logonNeeded', label: t('console.package.logonNeeded'), kind: 'check' },
@@ -176,6 +177,7 @@ function valuesOf({ id, basics = {}, setup = {}, applicability = {}, dependencie
     id,
     ...pick(basics, BASICS),
     ...pick(setup, SETUP),
+    proofFile: provingFile(setup.proof),
     systems: (applicability.systems ?? []).map(row => [row.system, row.edition, row.architecture, row.language].map(part => part ?? '').join(' | ')),
     baseServicePack: applicability.baseServicePack ?? undefined,
     absorbedBy: applicability.absorbedBy ?? undefined,
@@ -194,7 +196,7 @@ function descriptionOf(values, base) {
   return {
     id: values.id,
     basics: { ...base.basics, ...pick(values, BASICS), released: values.released || null },
-    setup: { ...base.setup, ...pick(values, SETUP) },
+    setup: { ...base.setup, ...pick(values, SETUP), proof: proofOf(values.proofFile, base.setup?.proof ?? null) },
     applicability: {
       ...base.applicability,
       systems: (values.systems ?? []).map(row),
@@ -209,6 +211,20 @@ function descriptionOf(values, base) {
       previous: values.previous || null,
     },
   };
+}
+
+/** The path of a proof that is one file being there; other proofs are shown as they are, and kept. */
+function provingFile(proof) {
+  const [check, ...others] = proof?.checks ?? [];
+  const simple = others.length === 0 && check?.probe.kind === 'file' && (check.expectation?.kind ?? 'exists') === 'exists';
+  return simple ? check.probe.path : undefined;
+}
+
+function proofOf(file, before) {
+  if (file) {
+    return { checks: [{ probe: { kind: 'file', path: file }, expectation: { kind: 'exists' } }] };
+  }
+  return provingFile(before) === undefined ? before : null;
 }
 
 function pick(from, names) {

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.openqa.selenium.Keys;
+import org.todoke.itests.console.Browser;
+
+@DisplayName("The console in Chromium, on a real server with real agents")
+@TestMethodOrder(OrderAnnotation.class)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class ConsoleIT {
+
+    private static final String PASSWORD = "correct horse battery";
+    private static final String EVIL = "<img src=x onerror=document.title=1>";
+    private static final List<String> PAGES = List.of(
+            "",
+            "machines",
+            "packages",
+            "new-package",
+            "packages/hello",
+            "scenarios",
+            "new-scenario",
+            "scenarios/hello",
+            "runs",
+            "runs/1",
+            "schedules",
+            "boot",
+            "boot?tab=leases",
+            "targets",
+            "users",
+            "audit");
+
+    private static Site site;
+    private static TestApplication hello;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() throws Exception {
+        site = Site.open("console", "alpha", "beta");
+        hello = TestApplication.in(site.workspace, "hello", "");
+        browser = new Browser(site.server.url(), site.workspace.resolve("screens"));
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        site.close();
+    }
+
+    private static String member(String name, String role) throws IOException {
+        return site.server
+                .shell("todoke:user-add " + name + " --role " + role)
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .strip();
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("lets somebody in with a one-time password after it was changed, and nobody with a wrong one")
+    void firstSignIn() throws IOException {
+        String once = member("ann", "administrator");
+        browser.signIn("ann", "wrong");
+        browser.see("[role=alert]");
+        browser.picture("sign-in");
+        browser.signIn("ann", once);
+        browser.changePassword(once, PASSWORD);
+
+        browser.read("2 machines");
+        browser.picture("dashboard");
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("takes a package by the four tabs, counting what is left of each field and refusing what is missing")
+    void packageWizard() {
+        browser.open("new-package");
+        browser.type("#package-version", "1.0");
+        browser.press("Next");
+        browser.read("This must be filled in.");
+        browser.type("#package-id", "hello");
+        browser.type("#package-summary", "x".repeat(500));
+        browser.read("11 bytes left");
+        browser.type("#package-summary", "日本語 " + EVIL);
+        browser.press("Next");
+        browser.choose("#package-format", "archive");
+        browser.type("#package-parameters", "./install.sh");
+        browser.type("#package-proofFile", "${root}/hello.installed");
+        browser.attach("#package-file", hello.archive());
+        browser.press("Next");
+        browser.see("#package-systems");
+        browser.press("Next");
+        browser.see("#package-requires");
+        browser.picture("package-dependency");
+        browser.press("Next");
+        browser.read("\"archive\"");
+        browser.press("Add the package");
+
+        browser.read("Nothing; it is sound.");
+        browser.picture("package");
+        assertThat(browser.address()).endsWith("/console/packages/hello");
+        assertThat(browser.content()).contains(EVIL);
+        assertThat(browser.has("main img")).isFalse();
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("makes a scenario of it, says what it would do, runs it and shows it done, with proof")
+    void scenarioAndRun() {
+        browser.open("new-scenario");
+        browser.type("#scenario-name", "hello");
+        browser.choose("#step-add", "package");
+        browser.choose("select[id^=step-0]", "hello");
+        browser.picture("scenario");
+        browser.press("Save");
+        browser.until("the scenario is there", any -> browser.address().endsWith("/console/scenarios/hello"));
+        browser.press("Dry run");
+        browser.type("#start-machines", "all");
+        browser.click("dialog .btn-primary");
+        browser.read("2 machines would begin");
+        browser.picture("dry-run");
+        browser.press("Run");
+        browser.type("#start-machines", "all");
+        browser.click("dialog .btn-primary");
+
+        browser.read("Every machine is done, with proof.");
+        browser.read("2 of 2 done");
+        browser.picture("run");
+        assertThat(site.agents)
+                .allSatisfy(agent -> assertThat(hello.isOn(agent)).isTrue());
+        browser.press("alpha");
+        browser.press("Plan");
+        browser.read("applied");
+        browser.picture("machine-plan");
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("shows what failed and why, and clears the error")
+    void failure() throws IOException {
+        site.server.shell(
+                "todoke:scenario-create broken --step 'command command=false proof=exit-code' --time-limit 1m --wait-limit 2m");
+        browser.open("machines?q=beta");
+        browser.click("tbody input[type=checkbox]");
+        browser.press("Run a scenario");
+        browser.choose("#start-scenario", "broken");
+        browser.click("dialog .btn-primary");
+
+        browser.read("Not on every machine.");
+        browser.picture("run-failed");
+        browser.open("");
+        browser.read("failed on 1 machine");
+        browser.click("main a[href*='state=FAILED']");
+        browser.click("tbody input[type=checkbox]");
+        browser.press("Clear errors");
+        browser.until("the selection is gone", any -> !browser.has(".bulk"));
+        browser.open("machines?q=beta");
+        browser.press("beta");
+        browser.read("Failed run");
+        browser.until("no failed run is left", any -> !browser.has("main .buttons button:nth-of-type(2)"));
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("has no barriers for anybody on any page, light or dark, and no word without a text in Japanese")
+    void everyPage() {
+        var found = new ArrayList<String>();
+        for (String theme : List.of("light", "dark")) {
+            browser.script("localStorage.setItem('todoke.theme', arguments[0])", theme);
+            for (String page : PAGES) {
+                browser.open(page);
+                shown();
+                browser.barriers().forEach(barrier -> found.add(theme + " " + page + " " + barrier));
+            }
+        }
+        browser.script("localStorage.setItem('todoke.theme', 'light'); localStorage.setItem('todoke.language', 'ja')");
+        for (String page : PAGES) {
+            browser.open(page);
+            shown();
+            if (browser.content().matches("(?s).*\\bconsole\\.[a-z]+\\..*")) {
+                found.add("ja " + page + " " + browser.content());
+            }
+            browser.picture("ja-" + page.replaceAll("\\W", "-"));
+        }
+        browser.open("runs");
+        browser.read("シナリオ実行");
+        browser.script("localStorage.removeItem('todoke.language')");
+        assertThat(found).isEmpty();
+    }
+
+    private static void shown() {
+        browser.see(".console h1");
+        browser.until(
+                "the page has come",
+                any -> !browser.has("main > [role=status]:only-of-type")
+                        || !browser.content().matches("(?s).*(Loading …|読み込み中です…).*"));
+    }
+
+    @Test
+    @Order(6)
+    @DisplayName("can be used by the keyboard alone")
+    void keyboard() {
+        browser.open("");
+        browser.see(".console h1");
+        browser.script("document.activeElement.blur()");
+        browser.keys("/");
+        browser.until("the search has the keyboard", any -> browser.is("#finder"));
+        browser.keys("alph");
+        browser.see(".finder-results a");
+        browser.keys(Keys.ENTER);
+        browser.until("the machine is shown", any -> browser.address().contains("/console/machines/"));
+        browser.open("scenarios/hello");
+        browser.see("main .btn-primary");
+        browser.tabTo("main .btn-primary");
+        browser.keys(Keys.ENTER);
+        browser.see("#start-machines");
+        browser.tabTo("#start-machines");
+        browser.keys("beta", Keys.ESCAPE);
+        browser.until("the dialog is closed", any -> !browser.has("dialog"));
+    }
+
+    @Test
+    @Order(7)
+    @DisplayName("offers a viewer nothing that he may not do, and tells him what he is refused")
+    void viewer() throws IOException {
+        String once = member("eve", "viewer");
+        browser.open("");
+        browser.signOut();
+        browser.signIn("eve", once);
+        browser.changePassword(once, PASSWORD);
+
+        browser.open("scenarios/hello");
+        browser.see("main h2");
+        assertThat(browser.has("main .btn-primary")).isFalse();
+        assertThat(browser.has("a[href='/console/users']")).isFalse();
+        browser.open("users");
+        browser.see("#problem");
+        browser.picture("refused");
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName("says what is lacking where JavaScript is blocked")
+    void withoutScripts() {
+        try (var plain = new Browser(
+                site.server.url(), site.workspace.resolve("screens"), "--blink-settings=scriptEnabled=false")) {
+            plain.open("");
+            assertThat(plain.content()).contains("The console needs JavaScript", "コンソールには JavaScript が必要ですが");
+            plain.openWhole("/docs/rest.md");
+            assertThat(plain.content()).contains("The API");
+        }
+    }
+}
