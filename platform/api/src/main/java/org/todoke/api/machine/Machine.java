@@ -10,7 +10,7 @@ import org.todoke.api.text.Message;
  * A machine as the registry knows it.
  *
  * @param name unique, up to 63 characters; by default its host name
- * @param group where it belongs; empty when in none
+ * @param group where it belongs, as {@link Groups} says; empty when in none
  * @param targetId the target that claims it; empty when none does, and then {@code targetNote} says why
  * @param lastSeenAt when its agent last spoke to the server; empty before the first time
  */

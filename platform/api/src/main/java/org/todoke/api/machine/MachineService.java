@@ -27,4 +27,13 @@ public interface MachineService {
     List<Machine> select(List<String> words);
 
     Presence presence(MachineId machine);
+
+    /**
+     * Gives a machine another name, another group or both.
+     *
+     * @param before the machine as it was read
+     * @throws org.todoke.api.text.ProblemException INVALID for a name or group that cannot be one; CONFLICT when another machine has the name, or somebody
+     *     else has done it meanwhile; NOT_FOUND when the machine is no more
+     */
+    Machine place(Machine before, String name, String group);
 }

@@ -49,6 +49,14 @@ public interface MachineStore {
 
     void quarantine(MachineId id);
 
+    /**
+     * Gives a machine another name and group.
+     *
+     * @param before with the name and group that it must still have
+     * @return false when it has them no more, or another machine has the name; then nothing is changed
+     */
+    boolean place(Machine before, String name, String group);
+
     /** Makes a machine that is pending a member of the fleet. @return false when it is not pending */
     boolean accept(MachineId id);
 

@@ -126,6 +126,35 @@ final class InMemoryMachineStore implements MachineStore {
     }
 
     @Override
+    public boolean place(Machine before, String name, String group) {
+        return stores.on(tables -> {
+            boolean free = byName(name)
+                    .filter(other -> !other.id().equals(before.id()))
+                    .isEmpty();
+            boolean unmoved = byId(before.id())
+                    .filter(now ->
+                            now.name().equals(before.name()) && now.group().equals(before.group()))
+                    .isPresent();
+            if (free && unmoved) {
+                change(
+                        before.id(),
+                        was -> new Machine(
+                                was.id(),
+                                name,
+                                group,
+                                was.facts(),
+                                was.targetId(),
+                                was.targetNote(),
+                                was.standing(),
+                                was.agentVersion(),
+                                was.enrolledAt(),
+                                was.lastSeenAt()));
+            }
+            return free && unmoved;
+        });
+    }
+
+    @Override
     public boolean accept(MachineId id) {
         boolean pending = byId(id).filter(machine -> machine.standing() == Standing.PENDING)
                 .isPresent();

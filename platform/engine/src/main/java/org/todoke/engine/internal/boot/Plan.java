@@ -13,6 +13,7 @@ import org.todoke.api.boot.AddressPool;
 import org.todoke.api.boot.Ipv4;
 import org.todoke.api.boot.MacAddress;
 import org.todoke.api.boot.Reservation;
+import org.todoke.api.machine.Groups;
 import org.todoke.engine.port.AddressStore;
 
 /** Pools and reservations in memory, as they were last read. Thread-safe. */
@@ -56,7 +57,7 @@ final class Plan {
         return state.addresses();
     }
 
-    /** The pools that this client may be served from, in the network of this address: those of its group first. */
+    /** The pools that this client may be served from, in the network of this address: those of the narrowest group first. */
     List<AddressPool> poolsFor(MacAddress mac, Ipv4 inNetwork) {
         List<AddressPool> here = state.pools().stream()
                 .filter(pool -> pool.network().contains(inNetwork))
@@ -66,8 +67,8 @@ final class Plan {
         }
         String group = groupOf.apply(mac);
         return here.stream()
-                .filter(pool -> pool.group().isEmpty() || pool.group().equals(group))
-                .sorted(Comparator.comparing(pool -> pool.group().isEmpty()))
+                .filter(pool -> pool.group().isEmpty() || Groups.isWithin(group, pool.group()))
+                .sorted(Comparator.comparing(pool -> -pool.group().length()))
                 .toList();
     }
 

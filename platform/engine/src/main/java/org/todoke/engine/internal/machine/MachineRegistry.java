@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.todoke.api.machine.Groups;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.machine.MachineService;
@@ -57,6 +58,21 @@ public final class MachineRegistry implements MachineService {
         return board.presence(machine, store.byId(machine).flatMap(Machine::lastSeenAt));
     }
 
+    @Override
+    public Machine place(Machine before, String name, String group) {
+        Names.checkMachine(name);
+        Names.checkGroup(group);
+        if (!store.place(before, name, group)) {
+            Machine now = store.byId(before.id())
+                    .orElseThrow(() -> ProblemException.notFound("engine.machine.unknown", before.name()));
+            boolean moved = !now.name().equals(before.name()) || !now.group().equals(before.group());
+            throw moved
+                    ? ProblemException.conflict("engine.machine.placed", before.name(), now.name(), now.group())
+                    : ProblemException.conflict("engine.machine.taken", name);
+        }
+        return get(before.id().value());
+    }
+
     private Optional<Machine> find(String nameOrId) {
         return store.byName(nameOrId)
                 .or(() -> MachineId.isMachineId(nameOrId) ? store.byId(new MachineId(nameOrId)) : Optional.empty());
@@ -68,8 +84,9 @@ public final class MachineRegistry implements MachineService {
             machines = members().toList();
         } else if (word.startsWith(GROUP)) {
             String group = word.substring(GROUP.length());
-            machines =
-                    members().filter(machine -> machine.group().equals(group)).toList();
+            machines = members()
+                    .filter(machine -> Groups.isWithin(machine.group(), group) && !group.isEmpty())
+                    .toList();
         } else {
             machines = List.of(get(word));
         }

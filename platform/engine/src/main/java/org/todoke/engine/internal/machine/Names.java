@@ -13,7 +13,7 @@ public final class Names {
     static final int MAX_LENGTH = 63;
 
     private static final Pattern UNFIT = Pattern.compile("[^\\p{L}\\p{N}._-]+");
-    private static final Pattern GROUP = Pattern.compile("[\\p{L}\\p{N}._ -]{0,63}");
+    private static final Pattern GROUP = Pattern.compile("(?!.*(^/|//|/$))[\\p{L}\\p{N}._ /-]{0,63}");
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int RANDOM_LENGTH = 12;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -43,6 +43,13 @@ public final class Names {
         }
         String suffix = "-" + number;
         return cut(name, MAX_LENGTH - suffix.length()) + suffix;
+    }
+
+    /** @throws ProblemException INVALID when no machine can be called so */
+    static void checkMachine(String name) {
+        if (name.isBlank() || !machineName(name).equals(name)) {
+            throw ProblemException.invalid("engine.machine.name", name, MAX_LENGTH);
+        }
     }
 
     static void checkGroup(String group) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.todoke.api.machine.Groups;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.machine.MachineService;
@@ -69,11 +70,16 @@ public final class Assignments implements AssignmentService {
     @Override
     public List<Assignment> concerning(MachineId id) {
         Machine machine = machines.get(id.value());
-        Set<String> meaning = Set.of(ALL, GROUP + machine.group(), id.value());
         return store.all().stream()
-                .filter(row -> meaning.contains(row.meant()))
+                .filter(row -> means(row.meant(), machine))
                 .map(row -> new Assignment(row.scenario(), shown(row.meant())))
                 .toList();
+    }
+
+    private static boolean means(String meant, Machine machine) {
+        return meant.equals(ALL)
+                || meant.equals(machine.id().value())
+                || meant.startsWith(GROUP) && Groups.isWithin(machine.group(), meant.substring(GROUP.length()));
     }
 
     @Override

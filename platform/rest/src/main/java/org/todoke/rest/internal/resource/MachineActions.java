@@ -37,6 +37,9 @@ public final class MachineActions implements Actions {
     record GroupView(String name, long machines) {}
 
     /** @param cleared how many errors were acknowledged */
+    /** Where a machine is to stand. */
+    record Place(String name, String group) {}
+
     record Cleared(int cleared) {}
 
     @Override
@@ -52,6 +55,12 @@ public final class MachineActions implements Actions {
                         .gives(MachineView.Detail.class)
                         .like("machine-show")
                         .by(this::show),
+                ActionDraft.edit("/machines/{machine}", "machine.edit")
+                        .needs(Permission.OPERATE, Reach.SOMEWHERE)
+                        .takes(Place.class)
+                        .gives(MachineView.class)
+                        .like("machine-edit")
+                        .by(this::edit),
                 ActionDraft.post("/machines/{machine}/errors/clear", "machine.clear-errors")
                         .needs(Permission.OPERATE, Reach.SOMEWHERE)
                         .gives(Cleared.class)
@@ -69,17 +78,39 @@ public final class MachineActions implements Actions {
                 .toList();
     }
 
+    /** Whoever puts a machine elsewhere must be allowed it here and there. */
+    private Reply edit(Call call) {
+        Place given = call.body(Place.class);
+        call.caller().require(Permission.OPERATE, given.group());
+        Machine before = MachineReach.require(machines.get(call.variable("machine")), call, Permission.OPERATE);
+        return Versions.edit(
+                call,
+                () -> reply(machines.get(before.id().value()), call),
+                version -> reply(machines.place(before, given.name(), given.group()), call));
+    }
+
+    /** Of what an edit changes; it is enough to see that it is another by now. */
+    private static Reply reply(Machine machine, Call call) {
+        return Reply.of(MachineView.of(machine, call), version(machine));
+    }
+
+    private static long version(Machine machine) {
+        return Integer.toUnsignedLong((machine.group() + "\n" + machine.name()).hashCode());
+    }
+
     private Reply show(Call call) {
         Machine machine = MachineReach.require(machines.get(call.variable("machine")), call, Permission.VIEW);
         MachineRuns going = runs.on(machine.id());
-        return Reply.of(new MachineView.Detail(
-                MachineView.of(machine, call),
-                machines.presence(machine.id()).state(),
-                machine.facts().values(),
-                going.present().map(execution -> execution.run().value()),
-                going.queued(),
-                going.awaitingBoot(),
-                going.error().map(execution -> execution.run().value())));
+        return Reply.of(
+                new MachineView.Detail(
+                        MachineView.of(machine, call),
+                        machines.presence(machine.id()).state(),
+                        machine.facts().values(),
+                        going.present().map(execution -> execution.run().value()),
+                        going.queued(),
+                        going.awaitingBoot(),
+                        going.error().map(execution -> execution.run().value())),
+                version(machine));
     }
 
     private Reply clearErrors(Call call) {

@@ -54,6 +54,9 @@ public final class ScenarioActions implements Actions {
     /** A new scenario. */
     record NewScenario(String name, Content content) {}
 
+    /** @param name of the copy */
+    record CopyOf(String name) {}
+
     @Override
     public List<Action> table() {
         return List.of(
@@ -73,6 +76,12 @@ public final class ScenarioActions implements Actions {
                         .makes(Scenario.class)
                         .like("scenario-create")
                         .by(this::create),
+                ActionDraft.post(ONE + "/clone", "scenario.clone")
+                        .needs(Permission.AUTHOR, Reach.EVERYWHERE)
+                        .takes(CopyOf.class)
+                        .makes(Scenario.class)
+                        .like("scenario-clone")
+                        .by(this::copy),
                 ActionDraft.edit(ONE, "scenario.edit")
                         .needs(Permission.AUTHOR, Reach.EVERYWHERE)
                         .takes(Content.class)
@@ -108,6 +117,19 @@ public final class ScenarioActions implements Actions {
     private Reply create(Call call) {
         NewScenario given = call.body(NewScenario.class);
         Scenario made = scenarios.create(given.content().named(given.name(), 1));
+        return reply(made).at("/scenarios/" + made.name());
+    }
+
+    private Reply copy(Call call) {
+        Scenario from = (Scenario) show(call).value();
+        Scenario made = scenarios.create(new Scenario(
+                call.body(CopyOf.class).name(),
+                from.group(),
+                from.description(),
+                from.steps(),
+                from.options(),
+                from.waitLimit(),
+                1));
         return reply(made).at("/scenarios/" + made.name());
     }
 

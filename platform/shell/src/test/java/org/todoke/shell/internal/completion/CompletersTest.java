@@ -111,6 +111,11 @@ class CompletersTest {
             public Presence presence(MachineId machine) {
                 throw new UnsupportedOperationException();
             }
+
+            @Override
+            public Machine place(Machine before, String name, String group) {
+                throw new UnsupportedOperationException();
+            }
         };
 
         assertThat(offeredBy(completer)).isEmpty();

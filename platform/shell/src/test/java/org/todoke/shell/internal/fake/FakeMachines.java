@@ -40,4 +40,19 @@ public record FakeMachines(List<Machine> list) implements MachineService {
     public Presence presence(MachineId machine) {
         return new Presence(Presence.State.ON, Optional.of(Instant.parse("2026-01-05T07:00:00Z")));
     }
+
+    @Override
+    public Machine place(Machine before, String name, String group) {
+        return new Machine(
+                before.id(),
+                name,
+                group,
+                before.facts(),
+                before.targetId(),
+                before.targetNote(),
+                before.standing(),
+                before.agentVersion(),
+                before.enrolledAt(),
+                before.lastSeenAt());
+    }
 }

@@ -161,19 +161,30 @@ public final class Database {
 
     /** Whether the row went in; false when a unique key forbids it, and then the transaction goes on as if nothing had been. */
     static boolean insertUnlessTaken(Handle handle, Update insert) {
-        String before = "before_insert_" + SAVEPOINTS.incrementAndGet();
+        return rowsUnlessTaken(handle, insert) >= 0;
+    }
+
+    /** Whether a row was changed; false when there was none such, or a unique key forbids it, and then the transaction goes on as if nothing had been. */
+    static boolean updateUnlessTaken(Handle handle, Update update) {
+        return rowsUnlessTaken(handle, update) > 0;
+    }
+
+    /** How many rows; -1 when a unique key forbids it. */
+    private static int rowsUnlessTaken(Handle handle, Update change) {
+        String before = "before_change_" + SAVEPOINTS.incrementAndGet();
         handle.savepoint(before);
+        int rows;
         try {
-            insert.execute();
+            rows = change.execute();
         } catch (UnableToExecuteStatementException e) {
             if (!SqlFailure.isDuplicateKey(e)) {
                 throw e;
             }
             handle.rollbackToSavepoint(before);
-            return false;
+            return -1;
         }
         handle.releaseSavepoint(before);
-        return true;
+        return rows;
     }
 
     /** Handles are on the connection of the thread's transaction, which they neither open nor close. */

@@ -154,6 +154,21 @@ public final class JdbcMachineStore implements MachineStore {
     }
 
     @Override
+    public boolean place(Machine before, String name, String group) {
+        return database.call(handle -> {
+            Update update = handle.createUpdate("""
+                            UPDATE machines SET name = :name, group_name = :group
+                            WHERE id = :id AND name = :oldName AND group_name = :oldGroup""")
+                    .bind("name", name)
+                    .bind("group", group)
+                    .bind("id", before.id().value())
+                    .bind("oldName", before.name())
+                    .bind("oldGroup", before.group());
+            return Database.updateUnlessTaken(handle, update);
+        });
+    }
+
+    @Override
     public boolean accept(MachineId id) {
         return database.call(handle ->
                 handle.createUpdate("UPDATE machines SET standing = :accepted WHERE id = :id AND standing = :pending")

@@ -70,6 +70,22 @@ public abstract class MachineStoreContract {
     }
 
     @Test
+    void aMachineIsPlacedWhileItStandsWhereItWas() {
+        Machine first = Samples.machine(1, "pc-1");
+        stores.machines().insert(first, Samples.HASH, "t1");
+        stores.machines().insert(Samples.machine(2, "pc-2"), Samples.HASH, "t1");
+
+        assertThat(stores.machines().place(first, "pc-2", "lab")).isFalse();
+        assertThat(stores.machines().place(first, "desk", "lab/east")).isTrue();
+        assertThat(stores.machines().place(first, "again", "lab")).isFalse();
+
+        Machine now = stores.machines().byId(first.id()).orElseThrow();
+        assertThat(now.name()).isEqualTo("desk");
+        assertThat(now.group()).isEqualTo("lab/east");
+        assertThat(now.facts()).isEqualTo(first.facts());
+    }
+
+    @Test
     void aTransactionGoesOnAfterARefusedName() {
         stores.machines().insert(Samples.machine(1, "pc-1"), Samples.HASH, "t1");
         stores.transactions().run(() -> {
