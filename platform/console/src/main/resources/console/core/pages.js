@@ -12,12 +12,14 @@ export const PAGES = [
   page('', 'console.nav.dashboard', 'VIEW', () => import('../pages/dashboard.js')),
   page('machines', 'console.nav.machines', 'VIEW', () => import('../pages/machines.js')),
   page('packages', 'console.nav.packages', 'VIEW', () => import('../pages/packages.js')),
+  page('repositories', 'console.nav.repositories', 'VIEW', () => import('../pages/repositories.js')),
   page('scenarios', 'console.nav.scenarios', 'VIEW', () => import('../pages/scenarios.js')),
   page('runs', 'console.nav.runs', 'VIEW', () => import('../pages/runs.js')),
   page('schedules', 'console.nav.schedules', 'VIEW', () => import('../pages/schedules.js')),
   page('boot', 'console.nav.boot', 'VIEW', () => import('../pages/boot.js')),
   page('targets', 'console.nav.targets', 'VIEW', () => import('../pages/targets.js')),
   page('users', 'console.nav.users', 'ADMINISTER', () => import('../pages/users.js')),
+  page('tokens', 'console.nav.tokens', 'ADMINISTER', () => import('../pages/tokens.js')),
   page('audit', 'console.nav.audit', 'ADMINISTER', () => import('../pages/audit.js')),
 ];
 
@@ -32,6 +34,7 @@ const INNER = [
   { of: 'machines', load: () => import('../pages/machine.js') },
   { of: 'packages', load: () => import('../pages/package.js') },
   { of: 'runs', load: () => import('../pages/run.js') },
+  { of: 'repositories', load: () => import('../pages/repository.js') },
   { of: 'boot', load: () => import('../pages/boot-trace.js') },
   { of: 'scenarios', load: () => import('../pages/scenario.js') },
 ];

@@ -3,6 +3,7 @@
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
+import { ask } from '../core/ask.js';
 import { go, link } from '../core/router.js';
 import { chooseScenario } from '../core/starting.js';
 import { stateOf } from '../core/state.js';
@@ -71,6 +72,7 @@ export default class MachinePage extends View {
     return html`<div class="buttons mb-3">
       ${machine.standing === 'ENROLLED' ? html`<button type="button" class="btn btn-primary" @click=${() => this.#start()}>${t('console.run.start')}</button>` : nothing}
       ${failed === null ? nothing : this.#button('console.run.clear-errors', () => api.post(`${path}/errors/clear`))}
+      <button type="button" class="btn" @click=${() => this.attempt(() => this.#edit())}>${t('console.edit')}</button>
       ${machine.standing === 'PENDING' ? this.#button('console.machine.accept', () => api.post(`${path}/accept`)) : nothing}
     </div>`;
   }
@@ -83,6 +85,26 @@ export default class MachinePage extends View {
         this.changed();
       });
     return html`<button type="button" class="btn" @click=${act}>${t(key)}</button>`;
+  }
+
+  async #edit() {
+    const { machine } = this.detail;
+    const path = `/machines/${encodeURIComponent(machine.id)}`;
+    const { version } = await api.fetchForEdit(path);
+    const edited = await ask({
+      title: t('console.machine.edit', machine.name),
+      verb: t('console.save'),
+      values: { name: machine.name, group: machine.group },
+      fields: [
+        { name: 'name', label: t('console.machine.name'), limit: 63, required: true },
+        { name: 'group', label: t('console.machine.group'), limit: 63, help: t('console.machine.group-help') },
+      ],
+      send: ({ name, group }) => api.put(path, { name, group }, version),
+    });
+    if (edited) {
+      await this.#fetch();
+      this.changed();
+    }
   }
 
   async #start() {

@@ -3,11 +3,13 @@
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
+import { ask } from '../core/ask.js';
+import { showSecret } from '../core/dialog.js';
 import { List } from '../core/list.js';
 import { go, link } from '../core/router.js';
 import { chooseScenario } from '../core/starting.js';
 import { stateOf } from '../core/state.js';
-import { age, t, word } from '../core/texts.js';
+import { age, count, t, word } from '../core/texts.js';
 import { View } from '../core/view.js';
 
 const STANDINGS = ['ENROLLED', 'PENDING', 'QUARANTINED'];
@@ -43,7 +45,10 @@ export default class Machines extends View {
       filters: [
         { name: 'standing', label: t('console.machine.standing'), options: STANDINGS.map(each => [each, word('standing', each)]) },
       ],
-      actions: [{ label: t('console.run.start-on'), may: operate, run: machines => this.#start(machines) }],
+      actions: [
+        { label: t('console.run.start-on'), may: operate, run: machines => this.#start(machines) },
+        { label: t('console.machine.move'), may: operate, run: machines => this.#move(machines) },
+      ],
       also: ['group'],
       empty: () => this.#empty(),
     });
@@ -63,8 +68,43 @@ export default class Machines extends View {
     return false;
   }
 
+  async #move(machines) {
+    return ask({
+      title: count('console.machine.move-title', machines.length),
+      verb: t('console.machine.move'),
+      fields: [{ name: 'group', label: t('console.machine.group'), limit: 63, help: t('console.machine.group-help') }],
+      send: async ({ group = '' }) => {
+        for (const machine of machines) {
+          const { value, version } = await api.fetchForEdit(`/machines/${encodeURIComponent(machine.id)}`);
+          await api.put(`/machines/${encodeURIComponent(machine.id)}`, { name: value.machine.name, group }, version);
+        }
+        this.groups = await api.all('/groups');
+      },
+    });
+  }
+
+  async #token() {
+    const made = await ask({
+      title: t('console.machine.token'),
+      verb: t('console.machine.token'),
+      values: { uses: 1, hours: 1, group: '' },
+      fields: [
+        { name: 'uses', label: t('console.machine.token-uses'), kind: 'number', min: 1, max: 100000, required: true },
+        { name: 'hours', label: t('console.machine.token-hours'), kind: 'number', min: 1, max: 8760, required: true },
+        { name: 'group', label: t('console.machine.group'), limit: 63, help: t('console.machine.group-help') },
+      ],
+      send: ({ uses, hours, group }) => api.post('/enrolment-tokens', { uses, validFor: `PT${hours}H`, group }),
+    });
+    if (made) {
+      await showSecret({ title: t('console.machine.token'), text: t('console.machine.token-text', location.origin), secret: made.text });
+    }
+  }
+
   render() {
-    return html`<div class="with-side">
+    return html`${this.app.session.may('OPERATE')
+      ? html`<p class="buttons"><button type="button" class="btn" @click=${() => this.attempt(() => this.#token())}>${t('console.machine.token')}</button></p>`
+      : nothing}
+    <div class="with-side">
       ${this.groups.length > 0 ? this.#tree() : nothing}
       <div>${this.list.render()}</div>
     </div>`;
@@ -75,7 +115,7 @@ export default class Machines extends View {
     return html`<nav class="card side" aria-label=${t('console.machine.groups')}>
       <a href=${link(['machines'])} aria-current=${chosen === null ? 'true' : nothing}>${t('console.machine.all-groups')}</a>
       ${this.groups.map(
-        group => html`<a href=${link(['machines'], { group: group.name })} aria-current=${chosen === group.name ? 'true' : nothing}
+        group => html`<a class=${`depth-${Math.min(4, group.name.split('/').length - 1)}`} href=${link(['machines'], { group: group.name })} aria-current=${chosen === group.name ? 'true' : nothing}
           >${group.name} <span class="text-secondary">${group.machines}</span></a>`,
       )}
     </nav>`;
@@ -85,8 +125,7 @@ export default class Machines extends View {
     return html`<div class="card card-body">
       <h2>${t('console.machine.none')}</h2>
       <p>${t('console.machine.none-how')}</p>
-      <pre class="text">./todoke shell token-create
-./todoke agent --server ${location.origin} --token-file FILE --data DIR</pre>
+      <pre class="text" tabindex="0">./todoke agent --server ${location.origin} --token-file FILE --data DIR</pre>
       <p class="mb-0">${t('console.machine.none-boot')}</p>
     </div>`;
   }

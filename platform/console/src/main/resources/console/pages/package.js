@@ -3,6 +3,7 @@
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
+import { ask } from '../core/ask.js';
 import { confirm } from '../core/dialog.js';
 import { go, link } from '../core/router.js';
 import { size, t, word } from '../core/texts.js';
@@ -55,8 +56,21 @@ export default class PackagePage extends View {
   #buttons() {
     return html`<p class="buttons">
       <a class="btn" href=${link(['new-package'], { edit: this.id })}>${t('console.edit')}</a>
+      <button type="button" class="btn" @click=${() => this.attempt(() => this.#clone())}>${t('console.clone')}</button>
       <button type="button" class="btn btn-danger" @click=${() => this.attempt(() => this.#remove())}>${t('console.remove')}</button>
     </p>`;
+  }
+
+  async #clone() {
+    const made = await ask({
+      title: t('console.clone'),
+      verb: t('console.clone'),
+      fields: [{ name: 'id', label: t('console.package.id'), limit: 63, required: true, help: t('console.package.id-help') }],
+      send: ({ id }) => api.post(`/packages/${encodeURIComponent(this.id)}/clone`, { id }),
+    });
+    if (made) {
+      go(link(['packages', made.pkg.id]));
+    }
   }
 
   async #remove() {

@@ -3,6 +3,7 @@
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
+import { ask } from '../core/ask.js';
 import { confirm } from '../core/dialog.js';
 import { go, link } from '../core/router.js';
 import { chooseMachines } from '../core/starting.js';
@@ -24,7 +25,12 @@ export default class ScenarioPage extends View {
   }
 
   async open() {
-    this.scenario = await api.get(this.#path);
+    const [scenario, assignments] = await Promise.all([
+      api.get(this.#path),
+      api.all('/assignments', { scenario: this.name }).catch(() => []),
+    ]);
+    this.scenario = scenario;
+    this.assigned = assignments.map(each => each.to);
   }
 
   render() {
@@ -41,6 +47,7 @@ export default class ScenarioPage extends View {
             <dt>${t('console.scenario.way')}</dt><dd>${word('way', options.delivery.way)}</dd>
             <dt>${t('console.scenario.when')}</dt><dd>${word('when', options.timing.when)}</dd>
             <dt>${t('console.scenario.attempts')}</dt><dd>${options.retry.attempts}</dd>
+            <dt>${t('console.scenario.assigned')}</dt><dd>${this.assigned.join(', ') || t('console.none')}</dd>
           </dl>
         </section>
         ${this.forecast ? this.#forecast() : nothing}
@@ -52,10 +59,12 @@ export default class ScenarioPage extends View {
     return html`<p class="buttons">
       ${may('OPERATE')
         ? html`<button type="button" class="btn btn-primary" @click=${() => this.attempt(() => this.#start())}>${t('console.run.start')}</button>
-            <button type="button" class="btn" @click=${() => this.attempt(() => this.#dryRun())}>${t('console.scenario.dry-run')}</button>`
+            <button type="button" class="btn" @click=${() => this.attempt(() => this.#dryRun())}>${t('console.scenario.dry-run')}</button>
+            <button type="button" class="btn" @click=${() => this.attempt(() => this.#assign())}>${t('console.scenario.assign')}</button>`
         : nothing}
       ${may('AUTHOR')
         ? html`<a class="btn" href=${link(['new-scenario'], { edit: this.name })}>${t('console.edit')}</a>
+            <button type="button" class="btn" @click=${() => this.attempt(() => this.#clone())}>${t('console.clone')}</button>
             <button type="button" class="btn btn-danger" @click=${() => this.attempt(() => this.#remove())}>${t('console.remove')}</button>`
         : nothing}
     </p>`;
@@ -66,6 +75,42 @@ export default class ScenarioPage extends View {
     if (machines) {
       const run = await api.post('/runs', { scenario: this.name, machines });
       go(link(['runs', String(run.id)]));
+    }
+  }
+
+  /** What was assigned and is named no more is taken away. */
+  async #assign() {
+    const done = await ask({
+      title: t('console.scenario.assign'),
+      verb: t('console.save'),
+      values: { to: this.assigned },
+      fields: [{ name: 'to', label: t('console.run.machines'), kind: 'lines', help: t('console.run.which-help') }],
+      send: async ({ to }) => {
+        const gone = this.assigned.filter(each => !to.includes(each));
+        const fresh = to.filter(each => !this.assigned.includes(each));
+        if (fresh.length > 0) {
+          await api.post(`${this.#path}/assign`, { to: fresh });
+        }
+        if (gone.length > 0) {
+          await api.post(`${this.#path}/unassign`, { to: gone });
+        }
+      },
+    });
+    if (done) {
+      await this.open();
+      this.changed();
+    }
+  }
+
+  async #clone() {
+    const made = await ask({
+      title: t('console.clone'),
+      verb: t('console.clone'),
+      fields: [{ name: 'name', label: t('console.scenario.name'), limit: 63, required: true }],
+      send: ({ name }) => api.post(`${this.#path}/clone`, { name }),
+    });
+    if (made) {
+      go(link(['scenarios', made.name]));
     }
   }
 

@@ -3,8 +3,8 @@
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
-import { confirm, open } from '../core/dialog.js';
-import { Form } from '../core/form.js';
+import { ask } from '../core/ask.js';
+import { confirm } from '../core/dialog.js';
 import { List } from '../core/list.js';
 import { t, time } from '../core/texts.js';
 import { View } from '../core/view.js';
@@ -48,38 +48,20 @@ export default class Schedules extends View {
 
   async #create() {
     const scenarios = await api.all('/scenarios', { sort: 'name' });
-    const values = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, machines: [], scenario: scenarios[0]?.name };
-    const view = { changed: () => {} };
-    const form = new Form(view, 'schedule', values);
-    const fields = [
-      { name: 'name', label: t('console.schedule.name'), limit: 63, required: true },
-      { name: 'scenario', label: t('console.scenario'), kind: 'select', options: scenarios.map(each => [each.name, each.name]), required: true },
-      { name: 'machines', label: t('console.run.machines'), kind: 'lines', help: t('console.schedule.machines-help') },
-      { name: 'once', label: t('console.schedule.once'), kind: 'time' },
-      { name: 'cron', label: t('console.schedule.cron'), limit: 120, help: t('console.schedule.cron-help') },
-      { name: 'zone', label: t('console.schedule.zone'), required: true },
-      { name: 'window', label: t('console.schedule.window'), kind: 'number', min: 1, max: 10080, help: t('console.schedule.window-help') },
-    ];
-    const made = await open((close, draw) => {
-      view.changed = draw;
-      const submit = async event => {
-        event.preventDefault();
-        if (form.check(fields)) {
-          try {
-            close(await api.post('/schedules', { name: values.name, content: contentOf({ ...values, enabled: true }) }));
-          } catch (problem) {
-            form.refuse({ name: problem.message });
-          }
-        }
-      };
-      return html`<form novalidate @submit=${submit}>
-        <h2 class="modal-title mb-3" id="dialog-title">${t('console.schedule.new')}</h2>
-        ${form.fields(fields)}
-        <div class="dialog-buttons">
-          <button type="button" class="btn" @click=${() => close(false)}>${t('console.cancel')}</button>
-          <button class="btn btn-primary">${t('console.schedule.create')}</button>
-        </div>
-      </form>`;
+    const made = await ask({
+      title: t('console.schedule.new'),
+      verb: t('console.schedule.create'),
+      values: { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, machines: [], scenario: scenarios[0]?.name },
+      fields: [
+        { name: 'name', label: t('console.schedule.name'), limit: 63, required: true },
+        { name: 'scenario', label: t('console.scenario'), kind: 'select', options: scenarios.map(each => [each.name, each.name]), required: true },
+        { name: 'machines', label: t('console.run.machines'), kind: 'lines', help: t('console.schedule.machines-help') },
+        { name: 'once', label: t('console.schedule.once'), kind: 'time' },
+        { name: 'cron', label: t('console.schedule.cron'), limit: 120, help: t('console.schedule.cron-help') },
+        { name: 'zone', label: t('console.schedule.zone'), required: true },
+        { name: 'window', label: t('console.schedule.window'), kind: 'number', min: 1, max: 10080, help: t('console.schedule.window-help') },
+      ],
+      send: values => api.post('/schedules', { name: values.name, content: contentOf({ ...values, enabled: true }) }),
     });
     if (made) {
       await this.list.open();

@@ -3,8 +3,8 @@
 
 import { html } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
-import { confirm, open, showSecret } from '../core/dialog.js';
-import { Form } from '../core/form.js';
+import { ask } from '../core/ask.js';
+import { confirm, showSecret } from '../core/dialog.js';
 import { List } from '../core/list.js';
 import { t, time, word } from '../core/texts.js';
 import { View } from '../core/view.js';
@@ -46,34 +46,16 @@ export default class Users extends View {
   }
 
   async #create() {
-    const values = { role: 'VIEWER', group: '' };
-    const view = { changed: () => {} };
-    const form = new Form(view, 'user', values);
-    const fields = [
-      { name: 'name', label: t('console.session.user'), limit: 63, required: true },
-      { name: 'role', label: t('console.user.role'), kind: 'select', options: ROLES.map(role => [role, word('role', role)]) },
-      { name: 'group', label: t('console.machine.group'), help: t('console.user.group-help') },
-    ];
-    const made = await open((close, draw) => {
-      view.changed = draw;
-      const submit = async event => {
-        event.preventDefault();
-        if (form.check(fields)) {
-          try {
-            close(await api.post('/users', { name: values.name, grants: [{ role: values.role, group: values.group }] }));
-          } catch (problem) {
-            form.refuse({ name: problem.message });
-          }
-        }
-      };
-      return html`<form novalidate @submit=${submit}>
-        <h2 class="modal-title mb-3" id="dialog-title">${t('console.user.new')}</h2>
-        ${form.fields(fields)}
-        <div class="dialog-buttons">
-          <button type="button" class="btn" @click=${() => close(false)}>${t('console.cancel')}</button>
-          <button class="btn btn-primary">${t('console.user.create')}</button>
-        </div>
-      </form>`;
+    const made = await ask({
+      title: t('console.user.new'),
+      verb: t('console.user.create'),
+      values: { role: 'VIEWER', group: '' },
+      fields: [
+        { name: 'name', label: t('console.session.user'), limit: 63, required: true },
+        { name: 'role', label: t('console.user.role'), kind: 'select', options: ROLES.map(role => [role, word('role', role)]) },
+        { name: 'group', label: t('console.machine.group'), help: t('console.user.group-help') },
+      ],
+      send: ({ name, role, group }) => api.post('/users', { name, grants: [{ role, group }] }),
     });
     if (made) {
       await this.#show(made);

@@ -40,8 +40,10 @@ class ConsoleIT {
             "schedules",
             "boot",
             "boot?tab=leases",
+            "repositories",
             "targets",
             "users",
+            "tokens",
             "audit");
 
     private static Site site;
@@ -172,11 +174,41 @@ class ConsoleIT {
         browser.open("machines?q=beta");
         browser.press("beta");
         browser.read("Failed run");
-        browser.until("no failed run is left", any -> !browser.has("main .buttons button:nth-of-type(2)"));
+        browser.until("no failed run is left", any -> !browser.content().contains("Clear errors"));
     }
 
     @Test
     @Order(5)
+    @DisplayName("puts machines into groups that lie in groups, and makes a token for new ones that is shown once")
+    void groups() throws IOException {
+        browser.open("machines");
+        browser.click("thead input[type=checkbox]");
+        browser.press("Move to a group");
+        browser.type("#ask-group", "office//x");
+        browser.click("dialog .btn-primary");
+        browser.see("dialog [role=alert]");
+        browser.type("#ask-group", "office/tokyo");
+        browser.click("dialog .btn-primary");
+        browser.see("nav.side a[href*='office%2Ftokyo']");
+        browser.press("alpha");
+        browser.press("Edit");
+        browser.type("#ask-group", "office");
+        browser.click("dialog .btn-primary");
+        browser.until("the dialog is closed", any -> !browser.has("dialog"));
+        browser.picture("machine");
+        assertThat(site.server.shell("todoke:scenario-dry-run hello --on group:office"))
+                .contains("alpha", "beta");
+
+        browser.open("machines");
+        browser.press("Token for new machines");
+        browser.click("dialog .btn-primary");
+        browser.see("dialog .secret");
+        browser.press("I have kept it");
+        browser.until("the dialog is closed", any -> !browser.has("dialog"));
+    }
+
+    @Test
+    @Order(6)
     @DisplayName("has no barriers for anybody on any page, light or dark, and no word without a text in Japanese")
     void everyPage() {
         var found = new ArrayList<String>();
@@ -212,7 +244,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     @DisplayName("can be used by the keyboard alone")
     void keyboard() {
         browser.open("");
@@ -235,7 +267,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     @DisplayName("offers a viewer nothing that he may not do, and tells him what he is refused")
     void viewer() throws IOException {
         String once = member("eve", "viewer");
@@ -254,7 +286,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     @DisplayName("says what is lacking where JavaScript is blocked")
     void withoutScripts() {
         try (var plain = new Browser(

@@ -4,6 +4,8 @@ package org.todoke.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -211,6 +213,65 @@ class RestIT {
 
     @Test
     @Order(6)
+    @DisplayName(
+            "a package comes by its content and description, is edited, copied and planned; a schedule and an assignment are made")
+    void catalogue() throws Exception {
+        byte[] file = "#!/bin/sh\n".getBytes(StandardCharsets.US_ASCII);
+        String content = ann.postBytes("/contents", file)
+                .expect(201)
+                .json()
+                .get("sha256")
+                .asText();
+        String description = """
+                {"id": "tool", "basics": {"version": "1.0", "summary": "SUMMARY"}, "setup": {"format": "archive", "fileName": "tool.sh",
+                 "parameters": ["./tool.sh"], "proof": {"checks": [{"probe": {"kind": "file", "path": "/etc/hostname"}}]}}}""";
+        ObjectNode body = new ObjectMapper().createObjectNode();
+        body.put("description", description.replace("SUMMARY", "first")).put("content", content);
+        ann.post("/packages", body.toString()).expect(201);
+        ann.post("/packages", body.toString()).expect(409);
+        Answer described = ann.get("/packages/tool/description").expect(200);
+        body.put("description", description.replace("SUMMARY", "second")).remove("content");
+        var version = Map.of("If-Match", described.header("ETag"));
+        ann.ask("PUT", "/packages/tool", body.toString(), version).expect(200);
+        ann.ask("PUT", "/packages/tool", body.toString(), version).expect(412);
+        assertThat(ann.get("/packages/tool").json().get("summary").asText()).isEqualTo("second");
+        assertThat(ann.get("/packages/tool").json().get("sha256").asText()).isEqualTo(content);
+        ann.post("/packages/tool/clone", "{\"id\": \"tool-2\"}").expect(201);
+        ann.get("/packages/tool/findings").expect(200);
+        assertThat(ann.get("/machines/alpha/plan").expect(200).json().toString())
+                .contains("tool-2");
+
+        String schedule = """
+                {"name": "nightly", "content": {"scenario": "touch", "machines": ["alpha"], "once": null, "cron": "0 0 2 ? * TUE", "zone": "Asia/Tokyo",
+                 "window": "PT2H", "enabled": true}}""";
+        ann.post("/schedules", schedule).expect(201);
+        ann.post("/schedules", schedule.replace("\"0 0 2 ? * TUE\"", "null").replace("nightly", "x"))
+                .expect(422);
+        assertThat(ann.get("/schedules/nightly/upcoming")
+                        .expect(200)
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(5);
+        ann.ask("DELETE", "/schedules/nightly", null, Map.of()).expect(204);
+        ann.post("/scenarios/touch/assign", "{\"to\": [\"all\"]}").expect(204);
+        assertThat(ann.get("/machines/alpha/assignments")
+                        .json()
+                        .at("/items/0/scenario")
+                        .asText())
+                .isEqualTo("touch");
+        ann.post("/scenarios/touch/unassign", "{\"to\": [\"all\"]}").expect(204);
+        assertThat(ann.post("/scenarios/touch/dry-run", "{\"machines\": [\"alpha\"]}")
+                        .expect(200)
+                        .json()
+                        .at("/machines/0/fate")
+                        .asText())
+                .isEqualTo("RUNS");
+        ann.postBytes("/targets/check", file).expect(422);
+    }
+
+    @Test
+    @Order(7)
     @DisplayName("answers to requests made from the description are all described, and none is a failure of the server")
     void documented() throws Exception {
         var document = ann.as("none").get("/openapi.json").expect(200).json();
@@ -254,7 +315,7 @@ class RestIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     @DisplayName("all that was asked is in the audit, whole and without a secret")
     void audit() {
         Answer verdict = ann.get("/audit/verdict").expect(200);

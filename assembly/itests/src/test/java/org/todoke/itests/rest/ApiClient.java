@@ -64,6 +64,12 @@ public final class ApiClient {
                 .PUT(BodyPublishers.ofByteArray(bytes)));
     }
 
+    public Answer postBytes(String path, byte[] bytes) {
+        return answer(request(path)
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(bytes)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(root + path))
                 .timeout(PATIENCE)

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.todoke.api.access.AuditEntry;
+import org.todoke.api.access.Permission;
 import org.todoke.api.access.Role;
 import org.todoke.api.boot.BootEntry;
 import org.todoke.api.boot.BootMode;
@@ -26,6 +27,7 @@ import org.todoke.api.boot.Lease;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.Presence;
 import org.todoke.api.pkg.Finding;
+import org.todoke.api.pkg.PackageRepositories;
 import org.todoke.api.pkg.PackageType;
 import org.todoke.api.pkg.Urgency;
 import org.todoke.api.plan.Verdict;
@@ -59,6 +61,8 @@ class ConsoleTextsTest {
             Map.entry("lease", Lease.State.values()),
             Map.entry("target", TargetStatus.State.values()),
             Map.entry("role", Role.values()),
+            Map.entry("permission", Permission.values()),
+            Map.entry("offer", PackageRepositories.Offer.State.values()),
             Map.entry("outcome", AuditEntry.Outcome.values()));
 
     private final ConsoleTexts texts = new ConsoleTexts();
