@@ -143,5 +143,10 @@ final class ContentServer {
         public Presence presence(MachineId machine) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public Machine place(Machine before, String name, String group) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

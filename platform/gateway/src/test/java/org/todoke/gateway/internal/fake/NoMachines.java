@@ -30,4 +30,9 @@ public final class NoMachines implements MachineService {
     public Presence presence(MachineId machine) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public Machine place(Machine before, String name, String group) {
+        throw new UnsupportedOperationException();
+    }
 }
