@@ -196,7 +196,7 @@ class ConsoleIT {
         browser.click("dialog .btn-primary");
         browser.until("the dialog is closed", any -> !browser.has("dialog"));
         browser.picture("machine");
-        assertThat(site.server.shell("todoke:scenario-dry-run hello --on group:office"))
+        assertThat(site.server.shell("todoke:scenario-dry-run hello group:office"))
                 .contains("alpha", "beta");
 
         browser.open("machines");

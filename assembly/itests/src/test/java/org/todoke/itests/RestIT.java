@@ -223,7 +223,7 @@ class RestIT {
                 .get("sha256")
                 .asText();
         String description = """
-                {"id": "tool", "basics": {"version": "1.0", "summary": "SUMMARY"}, "setup": {"format": "archive", "fileName": "tool.sh",
+                {"id": "tool", "basics": {"version": "1.0", "summary": "SUMMARY"}, "setup": {"format": "archive", "fileName": "tool.tar.gz",
                  "parameters": ["./tool.sh"], "proof": {"checks": [{"probe": {"kind": "file", "path": "/etc/hostname"}}]}}}""";
         ObjectNode body = new ObjectMapper().createObjectNode();
         body.put("description", description.replace("SUMMARY", "first")).put("content", content);
