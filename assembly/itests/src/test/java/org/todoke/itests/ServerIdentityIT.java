@@ -121,16 +121,17 @@ class ServerIdentityIT {
     }
 
     @Test
-    @DisplayName("a person at a terminal is shown the first password, once")
+    @DisplayName("a person at a terminal is shown the first passwords of shell and console, once")
     void shownOnce() throws Exception {
         try (var other = new Server(Distribution.workspace("terminal"))) {
             other.startAtTerminal();
-            await().until(() -> SHOWN.matcher(other.log()).find());
+            await().until(() -> SHOWN.matcher(other.log()).results().count() == 2);
+            await().until(() -> Files.notExists(other.base.resolve("data/security/first-console-password")));
             assertThat(other.base.resolve("data/security/first-password")).doesNotExist();
 
             other.killHard();
             other.startAtTerminal();
-            assertThat(SHOWN.matcher(other.log()).results()).hasSize(1);
+            assertThat(SHOWN.matcher(other.log()).results()).hasSize(2);
         }
     }
 
