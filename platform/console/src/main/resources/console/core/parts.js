@@ -54,7 +54,7 @@ export class Parts {
   }
 
   title(part) {
-    return texts.t(`${part.id}.title`);
+    return texts.t(`${part.id}.${part.title}`);
   }
 
   /** The class of a part's view. */

@@ -31,6 +31,7 @@ export default class ScenarioEditor extends View {
     this.values = { way: 'UNICAST', when: 'NOW', attempts: 1, atOnce: 0, stopAt: 0 };
     this.form = new Form(this, 'scenario', this.values);
     this.forms = [];
+    this.editors = new Map();
   }
 
   get title() {
@@ -50,6 +51,7 @@ export default class ScenarioEditor extends View {
       this.edited ? api.fetchForEdit(`/scenarios/${encodeURIComponent(this.edited)}`) : undefined,
     ]);
     this.packages = packages;
+    await Promise.all(this.app.parts.of('STEP_EDITOR').map(async part => this.editors.set(part.step, await this.app.parts.view(part))));
     if (edited) {
       this.version = edited.version;
       this.content = edited.value;
@@ -63,7 +65,13 @@ export default class ScenarioEditor extends View {
 
   #push(step) {
     const values = { ...step.parameters, 'time-limit': Math.round(seconds(step.timeLimit) / 60) };
-    this.forms.push({ step, values, form: new Form(this, `step-${this.forms.length}-${Date.now()}`, values) });
+    const Editor = this.editors.get(step.type);
+    this.forms.push({
+      step,
+      values,
+      form: new Form(this, `step-${this.forms.length}-${Date.now()}`, values),
+      editor: Editor ? new Editor(this.app, { steps: [], query: this.route.query, values }) : undefined,
+    });
   }
 
   render() {
@@ -114,7 +122,7 @@ export default class ScenarioEditor extends View {
         <label class="form-label" for="step-add">${t('console.scenario.add-step')}</label>
         <select id="step-add" class="form-select w-auto" @change=${add}>
           <option value="">${t('console.choose')}</option>
-          ${Object.keys(KINDS).map(kind => html`<option value=${kind}>${word('step', kind)}</option>`)}
+          ${[...new Set([...Object.keys(KINDS), ...this.editors.keys()])].map(kind => html`<option value=${kind}>${word('step', kind)}</option>`)}
         </select>
         ${this.noSteps ? html`<div class="text-danger small" role="alert">${t('console.scenario.no-steps')}</div>` : nothing}
       </div>`;
@@ -136,7 +144,7 @@ export default class ScenarioEditor extends View {
         <button type="button" class="btn btn-sm mx-1" ?disabled=${index === this.forms.length - 1} aria-label=${t('console.scenario.down', index + 1)} @click=${() => move(1)}>↓</button>
         <button type="button" class="btn btn-sm" aria-label=${t('console.scenario.drop', index + 1)} @click=${drop}>×</button>
       </div>
-      ${each.form.fields(this.#stepFields(each.step))}`;
+      ${each.editor?.render() ?? nothing} ${each.form.fields(this.#stepFields(each.step))}`;
   }
 
   /** Parameters that this editor has no field for stay as they are. */
@@ -145,8 +153,9 @@ export default class ScenarioEditor extends View {
       const values = field.from ? this.packages.map(pkg => [pkg.id, `${pkg.id} ${pkg.summary}`]) : field.options?.map(each => [each, each]);
       return values ? { kind: 'select', options: [['', t('console.choose')], ...values] } : {};
     };
+    const own = this.editors.has(step.type) ? [] : (KINDS[step.type] ?? []);
     return [
-      ...(KINDS[step.type] ?? []).map(field => ({ ...field, label: t(`console.step.parameter.${field.name}`), ...options(field) })),
+      ...own.map(field => ({ ...field, label: t(`console.step.parameter.${field.name}`), ...options(field) })),
       { name: 'time-limit', label: t('console.scenario.time-limit'), kind: 'number', min: 1, max: 10080, required: true },
     ];
   }

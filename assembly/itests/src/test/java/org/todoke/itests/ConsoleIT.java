@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -212,6 +213,33 @@ class ConsoleIT {
 
     @Test
     @Order(6)
+    @DisplayName("has the page, the tab and the form that a bundle brings, while the bundle is there")
+    void parts() throws IOException {
+        Path sample = Path.of(System.getProperty("todoke.sample"));
+        site.server.shell("todoke:target-install " + sample.toAbsolutePath());
+        browser.open("");
+        browser.press("Sample machines");
+        browser.read("0 machines run Sample Linux.");
+        browser.picture("part");
+        browser.open("machines?q=alpha");
+        browser.press("alpha");
+        browser.press("Sample");
+        browser.read("os-release.");
+        browser.open("new-scenario");
+        browser.choose("#step-add", "wait");
+        browser.choose("select[name=wait-for]", "5m");
+        browser.type("#scenario-name", "pause");
+        browser.press("Save");
+        browser.until("the scenario is there", any -> browser.address().endsWith("/console/scenarios/pause"));
+        browser.read("for = 5m");
+
+        site.server.shell("todoke:target-remove sample");
+        browser.open("part/sample-machines");
+        browser.read("There is no such page");
+    }
+
+    @Test
+    @Order(7)
     @DisplayName("has no barriers for anybody on any page, light or dark, and no word without a text in Japanese")
     void everyPage() {
         var found = new ArrayList<String>();
@@ -247,7 +275,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     @DisplayName("can be used by the keyboard alone")
     void keyboard() {
         browser.open("");
@@ -270,7 +298,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     @DisplayName("offers a viewer nothing that he may not do, and tells him what he is refused")
     void viewer() throws IOException {
         String once = member("eve", "viewer");
@@ -289,7 +317,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     @DisplayName("says what is lacking where JavaScript is blocked")
     void withoutScripts() {
         try (var plain = new Browser(

@@ -8,7 +8,9 @@ import org.todoke.api.text.ResourceTexts;
 
 /**
  * A page, a tab or an editor that a bundle brings to the web console, registered as a service of that bundle. It is an ECMAScript module below the folder
- * {@value #FOLDER} of the bundle, whose default export is {@code kit => class extends kit.View}; the kit has what the console's own pages are made of.
+ * {@value #FOLDER} of the bundle, whose default export is {@code kit => class extends kit.View}; the kit has what the console's own pages are made of. The
+ * view's {@code route} says where it stands: {@code steps} of the path (of a machine's tab its id), {@code query}, and for an editor {@code values}, the
+ * step's parameters, which it changes.
  * The console loads nothing from elsewhere, so a module may import only from its own folder. Thread-safe, and does no I/O.
  */
 @ConsumerType
@@ -23,7 +25,7 @@ public interface ConsolePart {
         PAGE,
         /** A tab of each machine's page. */
         MACHINE_TAB,
-        /** The form of a step in the scenario's editor; the part's {@link #id} is the step's type. */
+        /** The form of a kind of step in the scenario's editor, in the place of the console's own if it has one. */
         STEP_EDITOR
     }
 
@@ -38,6 +40,14 @@ public interface ConsolePart {
     /** What a user needs somewhere in order to see it. The calls that the module makes are checked by themselves. */
     Permission permission();
 
-    /** The texts of the module; {@code title} is the part's name. The console gives them all to the browser. */
+    /** The texts of the module. The console gives them all to the browser. */
     ResourceTexts texts();
+
+    /** The key of the part's name among its texts. */
+    String title();
+
+    /** The type of the step that a {@link Place#STEP_EDITOR} is for; empty for any other place. */
+    default String step() {
+        return "";
+    }
 }

@@ -27,7 +27,6 @@ public final class ConsoleParts {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleParts.class);
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
-    private static final String TITLE = "title";
 
     private final BundleContext context;
     private final Map<ServiceReference<ConsolePart>, Installed> installed = new ConcurrentHashMap<>();
@@ -77,8 +76,11 @@ public final class ConsoleParts {
         if (find(part.id()).isPresent()) {
             throw new IllegalArgumentException("there is a part with the id " + part.id());
         }
-        if (part.texts().pattern(TITLE, Locale.ENGLISH).isEmpty()) {
-            throw new IllegalArgumentException("it has no text " + TITLE);
+        if (part.texts().pattern(part.title(), Locale.ENGLISH).isEmpty()) {
+            throw new IllegalArgumentException("it has no text " + part.title());
+        }
+        if (part.place() == ConsolePart.Place.STEP_EDITOR && part.step().isEmpty()) {
+            throw new IllegalArgumentException("an editor says for which step it is");
         }
         if (part.permission() == null || part.place() == null || part.module() == null) {
             throw new IllegalArgumentException("place, module or permission is missing in " + bundle);
@@ -96,9 +98,11 @@ public final class ConsoleParts {
                 .map(one -> new Shown(
                         one.part().id(),
                         one.part().place(),
+                        one.part().step(),
                         "parts/" + one.part().id() + "/" + one.tag() + "/"
                                 + one.part().module(),
                         one.part().permission(),
+                        one.part().title(),
                         Json.texts(one.part().texts(), language)))
                 .sorted(Comparator.comparing(Shown::id))
                 .toList();
