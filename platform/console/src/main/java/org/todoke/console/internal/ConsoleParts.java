@@ -43,7 +43,14 @@ public final class ConsoleParts {
     record Installed(ConsolePart part, String tag, Assets assets) {}
 
     /** What the browser is told of a part. @param module where it is, from the console's root */
-    record Shown(String id, ConsolePart.Place place, String module, Permission permission, Map<String, String> texts) {}
+    record Shown(
+            String id,
+            ConsolePart.Place place,
+            String step,
+            String module,
+            Permission permission,
+            String title,
+            Map<String, String> texts) {}
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addPart(ServiceReference<ConsolePart> reference) {
