@@ -56,7 +56,7 @@ abstract class Contender {
         }
     }
 
-    private void awaitReady(Process launched, long begun) throws IOException, InterruptedException {
+    final void awaitReady(Process launched, long begun) throws IOException, InterruptedException {
         while (!isReady()) {
             if (!launched.isAlive() || System.nanoTime() - begun > LIMIT.toNanos()) {
                 throw new IOException(name() + " did not become ready; see " + home());
@@ -65,7 +65,7 @@ abstract class Contender {
         }
     }
 
-    private static void stop(Process launched) throws InterruptedException {
+    static void stop(Process launched) throws InterruptedException {
         List<ProcessHandle> all = launched.descendants().toList();
         launched.destroy();
         if (!launched.waitFor(1, TimeUnit.MINUTES)) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -25,6 +26,30 @@ final class TodokeServer extends Contender {
 
     TodokeServer(Unpacked distribution) throws IOException {
         super(distribution);
+    }
+
+    String url() {
+        return "https://127.0.0.1:" + https;
+    }
+
+    HttpClient httpClient() {
+        return client;
+    }
+
+    /** What a command of the server's shell prints. */
+    String shell(String command) throws IOException, InterruptedException {
+        Process shell = new ProcessBuilder(
+                        home().resolve("server/bin/todoke-shell").toString(),
+                        "--data",
+                        home().resolve("data").toString(),
+                        command)
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (shell.waitFor() != 0) {
+            throw new IOException(command + " failed: " + printed);
+        }
+        return printed;
     }
 
     @Override
