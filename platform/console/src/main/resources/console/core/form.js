@@ -13,7 +13,7 @@ export function bytes(text) {
 /**
  * A form over a plain object. Fields write into `values` as the user types, and tell at once when a limit is passed.
  *
- * A field has `name`, `label`, `kind` (`text`, `area`, `number`, `check`, `select`, `password`, `time`, `lines`), and where they matter `limit` (bytes of UTF-8),
+ * A field has `name`, `label`, `kind` (`text`, `area`, `number`, `check`, `select`, `password`, `time`, `lines`, `file`, `files`), and where they matter `limit` (bytes of UTF-8),
  * `min`, `max`, `options` (pairs of value and text), `required`, `help`, `disabled`.
  */
 export class Form {
@@ -95,6 +95,10 @@ export class Form {
       const text = field.kind === 'lines' ? (value ?? []).join('\n') : (value ?? '');
       return html`<textarea id=${id} class="form-control ${invalid}" rows="4" .value=${text} ?disabled=${field.disabled} @input=${set}
         aria-describedby=${described} aria-invalid=${state}></textarea>`;
+    }
+    if (field.kind === 'file' || field.kind === 'files') {
+      return html`<input id=${id} class="form-control ${invalid}" type="file" ?multiple=${field.kind === 'files'} aria-describedby=${described} aria-invalid=${state}
+        @change=${event => this.#set(field, [...event.target.files])} />`;
     }
     const type = { number: 'number', password: 'password', time: 'datetime-local' }[field.kind] ?? 'text';
     return html`<input id=${id} class="form-control ${invalid}" type=${type} .value=${value ?? ''} min=${field.min ?? nothing} max=${field.max ?? nothing}

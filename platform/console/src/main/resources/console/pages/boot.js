@@ -3,11 +3,13 @@
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
+import { confirm } from '../core/dialog.js';
 import { List } from '../core/list.js';
 import { link } from '../core/router.js';
 import { age, t, time, word } from '../core/texts.js';
 import { stateOf } from '../core/state.js';
 import { View } from '../core/view.js';
+import { addEntry, addPool, addReservation } from './boot-forms.js';
 
 const TABS = ['traces', 'leases', 'reservations', 'pools', 'entries'];
 
@@ -15,6 +17,9 @@ const TABS = ['traces', 'leases', 'reservations', 'pools', 'entries'];
 export default class Boot extends View {
   constructor(app, route) {
     super(app, route);
+    const administer = app.session.may('ADMINISTER');
+    const author = app.session.may('AUTHOR');
+    const removal = (may, path, name) => [{ label: t('console.remove'), may, run: rows => this.#remove(rows, path, name) }];
     const list = (path, columns, more = {}) => new List(this, { label: t(`console.boot.tab.${path.slice(6)}`), path, columns, id: row => row[columns[0].name], ...more });
     const column = (name, key, more = {}) => ({ name, label: t(key), ...more });
     this.lists = {
@@ -31,19 +36,26 @@ export default class Boot extends View {
         column('state', 'console.run.state', { cell: row => stateOf('lease', row.state) }),
         column('until', 'console.boot.until', { cell: row => time(row.until) }),
       ]),
-      reservations: list('/boot/reservations', [column('mac', 'console.boot.mac'), column('address', 'console.boot.address')]),
+      reservations: list('/boot/reservations', [column('mac', 'console.boot.mac'), column('address', 'console.boot.address')], {
+        actions: removal(administer, '/boot/reservations', 'mac'),
+      }),
       pools: list('/boot/pools', [
         column('name', 'console.boot.pool'),
         column('network', 'console.boot.network'),
         column('first', 'console.boot.first'),
         column('last', 'console.boot.last'),
         column('group', 'console.machine.group'),
-      ]),
+      ], { actions: removal(administer, '/boot/pools', 'name') }),
       entries: list('/boot/entries', [
         column('name', 'console.boot.entry'),
         column('kind', 'console.boot.kind', { cell: row => word('boot-kind', row.kind) }),
         column('arguments', 'console.boot.arguments'),
-      ]),
+      ], { actions: removal(author, '/boot/entries', 'name') }),
+    };
+    this.adding = {
+      pools: administer && { label: t('console.boot.add-pool'), run: () => addPool() },
+      reservations: administer && { label: t('console.boot.add-reservation'), run: () => addReservation() },
+      entries: author && { label: t('console.boot.add-entry'), run: () => addEntry() },
     };
   }
 
@@ -68,6 +80,29 @@ export default class Boot extends View {
       <nav class="tabs" aria-label=${t('console.nav.boot')}>
         ${TABS.map(tab => html`<a href=${link(['boot'], { tab })} aria-current=${tab === this.#tab ? 'page' : nothing}>${t(`console.boot.tab.${tab}`)}</a>`)}
       </nav>
-      ${this.lists[this.#tab].render()}`;
+      ${this.#button()} ${this.lists[this.#tab].render()}`;
+  }
+
+  #button() {
+    const adding = this.adding[this.#tab];
+    const act = () =>
+      this.attempt(async () => {
+        if (await adding.run()) {
+          await this.#fetch();
+          this.changed();
+        }
+      });
+    return adding ? html`<p class="buttons"><button type="button" class="btn btn-primary" @click=${act}>${adding.label}</button></p>` : nothing;
+  }
+
+  async #remove(rows, path, name) {
+    const sure = await confirm({ title: t('console.remove'), text: rows.map(row => row[name]).join(', '), verb: t('console.remove'), danger: true });
+    if (!sure) {
+      return false;
+    }
+    for (const row of rows) {
+      await api.remove(`${path}/${encodeURIComponent(row[name])}`);
+    }
+    return true;
   }
 }

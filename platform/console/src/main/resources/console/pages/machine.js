@@ -34,8 +34,13 @@ export default class MachinePage extends View {
   async #fetch() {
     const path = `/machines/${encodeURIComponent(this.id)}`;
     const tab = this.#tab;
-    const [detail, plan] = await Promise.all([api.get(path), tab === 'plan' ? api.get(`${path}/plan`) : undefined]);
+    const [detail, plan, assigned] = await Promise.all([
+      api.get(path),
+      tab === 'plan' ? api.get(`${path}/plan`) : undefined,
+      api.all(`${path}/assignments`),
+    ]);
     this.detail = detail;
+    this.assigned = assigned;
     this.plan = plan;
     await this.#openPart(tab);
   }
@@ -73,6 +78,7 @@ export default class MachinePage extends View {
       ${machine.standing === 'ENROLLED' ? html`<button type="button" class="btn btn-primary" @click=${() => this.#start()}>${t('console.run.start')}</button>` : nothing}
       ${failed === null ? nothing : this.#button('console.run.clear-errors', () => api.post(`${path}/errors/clear`))}
       <button type="button" class="btn" @click=${() => this.attempt(() => this.#edit())}>${t('console.edit')}</button>
+      <button type="button" class="btn" @click=${() => this.attempt(() => this.#boot())}>${t('console.machine.boot')}</button>
       ${machine.standing === 'PENDING' ? this.#button('console.machine.accept', () => api.post(`${path}/accept`)) : nothing}
     </div>`;
   }
@@ -105,6 +111,29 @@ export default class MachinePage extends View {
       await this.#fetch();
       this.changed();
     }
+  }
+
+  /** What the machine starts when it next asks the network; nothing takes back what it was to start. */
+  async #boot() {
+    const { machine } = this.detail;
+    const [entries, assignments] = await Promise.all([api.all('/boot/entries'), api.all('/boot/assignments')]);
+    const before = assignments.find(each => each.machine === machine.name)?.entry ?? '';
+    await ask({
+      title: t('console.machine.boot'),
+      verb: t('console.save'),
+      values: { entry: before },
+      fields: [
+        { name: 'entry', label: t('console.boot.entry'), kind: 'select', help: t('console.machine.boot-help'), options: [['', t('console.none')], ...entries.map(each => [each.name, each.name])] },
+      ],
+      send: async ({ entry }) => {
+        if (before !== '' && before !== entry) {
+          await api.remove(`/boot/assignments/${encodeURIComponent(machine.name)}`);
+        }
+        if (entry !== '' && before !== entry) {
+          await api.post('/boot/assignments', { machine: machine.name, entry });
+        }
+      },
+    });
   }
 
   async #start() {
@@ -144,6 +173,11 @@ export default class MachinePage extends View {
         <dt>${t('console.machine.queued')}</dt><dd>${queued}</dd>
         <dt>${t('console.machine.awaiting-boot')}</dt><dd>${awaitingBoot}</dd>
         <dt>${t('console.machine.failed')}</dt><dd>${run(failed)}</dd>
+        <dt>${t('console.nav.scenarios')}</dt>
+        <dd>
+          ${this.assigned.map(each => html`<a class="me-2" href=${link(['scenarios', each.scenario])}>${each.scenario}</a>`)}
+          ${this.assigned.length === 0 ? t('console.none') : nothing}
+        </dd>
         <dt>${t('console.machine.id')}</dt><dd><code>${machine.id}</code></dd>
       </dl>
     </section>`;

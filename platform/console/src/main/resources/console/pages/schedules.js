@@ -4,7 +4,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
 import { ask } from '../core/ask.js';
-import { confirm } from '../core/dialog.js';
+import { confirm, open } from '../core/dialog.js';
 import { List } from '../core/list.js';
 import { t, time } from '../core/texts.js';
 import { View } from '../core/view.js';
@@ -29,6 +29,7 @@ export default class Schedules extends View {
         { name: 'createdBy', label: t('console.run.by') },
       ],
       actions: [
+        { label: t('console.schedule.upcoming'), run: schedules => this.#upcoming(schedules[0]) },
         { label: t('console.schedule.flip'), may: operate, run: schedules => this.#flip(schedules) },
         { label: t('console.remove'), may: operate, run: schedules => this.#remove(schedules) },
       ],
@@ -67,6 +68,17 @@ export default class Schedules extends View {
       await this.list.open();
       this.changed();
     }
+  }
+
+  async #upcoming(schedule) {
+    const times = await api.all(`/schedules/${encodeURIComponent(schedule.name)}/upcoming`, { sort: 'at' });
+    await open(
+      close => html`<h2 class="modal-title" id="dialog-title">${schedule.name}: ${t('console.schedule.upcoming')}</h2>
+        <ul class="my-3">${times.map(each => html`<li>${time(each.at)}</li>`)}</ul>
+        ${times.length === 0 ? html`<p>${t('console.none')}</p>` : nothing}
+        <div class="dialog-buttons"><button type="button" class="btn btn-primary" @click=${() => close(true)}>${t('console.dismiss')}</button></div>`,
+    );
+    return false;
   }
 
   async #flip(schedules) {

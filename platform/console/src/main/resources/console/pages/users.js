@@ -29,6 +29,7 @@ export default class Users extends View {
         { name: 'lastSignIn', label: t('console.user.lastSignIn'), cell: user => time(user.lastSignIn) },
       ],
       actions: [
+        { label: t('console.user.edit-role'), run: users => this.#role(users) },
         { label: t('console.user.lock'), run: users => this.#lock(users) },
         { label: t('console.user.reset'), run: users => this.#reset(one(users)) },
         { label: t('console.remove'), run: users => this.#remove(users) },
@@ -52,8 +53,7 @@ export default class Users extends View {
       values: { role: 'VIEWER', group: '' },
       fields: [
         { name: 'name', label: t('console.session.user'), limit: 63, required: true },
-        { name: 'role', label: t('console.user.role'), kind: 'select', options: ROLES.map(role => [role, word('role', role)]) },
-        { name: 'group', label: t('console.machine.group'), help: t('console.user.group-help') },
+        ...this.#grant(),
       ],
       send: ({ name, role, group }) => api.post('/users', { name, grants: [{ role, group }] }),
     });
@@ -70,6 +70,27 @@ export default class Users extends View {
 
   async #reset(user) {
     await this.#show(await api.post(`/users/${encodeURIComponent(user.name)}/password/reset`));
+  }
+
+  #role(users) {
+    return ask({
+      title: t('console.user.edit-role'),
+      verb: t('console.save'),
+      values: { role: users[0].grants[0]?.role ?? 'VIEWER', group: users[0].grants[0]?.group ?? '' },
+      fields: this.#grant(),
+      send: async ({ role, group = '' }) => {
+        for (const user of users) {
+          await api.put(`/users/${encodeURIComponent(user.name)}`, { grants: [{ role, group }], locked: user.locked }, user.version);
+        }
+      },
+    });
+  }
+
+  #grant() {
+    return [
+      { name: 'role', label: t('console.user.role'), kind: 'select', options: ROLES.map(role => [role, word('role', role)]) },
+      { name: 'group', label: t('console.machine.group'), help: t('console.user.group-help') },
+    ];
   }
 
   async #lock(users) {

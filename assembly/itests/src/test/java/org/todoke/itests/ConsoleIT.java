@@ -216,7 +216,15 @@ class ConsoleIT {
     @DisplayName("has the page, the tab and the form that a bundle brings, while the bundle is there")
     void parts() throws IOException {
         Path sample = Path.of(System.getProperty("todoke.sample"));
-        site.server.shell("todoke:target-install " + sample.toAbsolutePath());
+        browser.open("targets");
+        browser.press("Check a bundle");
+        browser.attach("#ask-file", sample);
+        browser.click("dialog .btn-primary");
+        browser.read("It passes the contract check.");
+        browser.press("Install a target");
+        browser.attach("#ask-file", sample);
+        browser.click("dialog .btn-primary");
+        browser.until("the dialog is closed", any -> !browser.has("dialog"));
         browser.open("");
         browser.press("Sample machines");
         browser.read("0 machines run Sample Linux.");
@@ -240,6 +248,49 @@ class ConsoleIT {
 
     @Test
     @Order(7)
+    @DisplayName("makes a pool, a reservation and a boot entry, and has a machine start the entry")
+    void networkBoot() throws IOException {
+        Path kernel = Files.writeString(site.workspace.resolve("vmlinuz"), "no kernel");
+        browser.open("boot?tab=pools");
+        browser.press("Add a pool");
+        browser.type("#ask-name", "lab");
+        browser.type("#ask-network", "10.77.0.0/24");
+        browser.type("#ask-first", "10.77.0.99");
+        browser.type("#ask-last", "10.77.0.10");
+        browser.click("dialog .btn-primary");
+        browser.see("dialog [role=alert]");
+        browser.type("#ask-first", "10.77.0.10");
+        browser.type("#ask-last", "10.77.0.99");
+        browser.click("dialog .btn-primary");
+        browser.read("10.77.0.0/24");
+        browser.press("Boot entries");
+        browser.press("Add a boot entry");
+        browser.type("#ask-name", "rescue");
+        browser.attach("#ask-kernel", kernel);
+        browser.click("dialog .btn-primary");
+        browser.until("the dialog is closed", any -> !browser.has("dialog"));
+        browser.read("rescue");
+        browser.picture("boot-entries");
+        browser.open("machines?q=alpha");
+        browser.press("alpha");
+        browser.press("Boot from the network");
+        browser.choose("#ask-entry", "rescue");
+        browser.click("dialog .btn-primary");
+        browser.until("the dialog is closed", any -> !browser.has("dialog"));
+        assertThat(site.server.shell("todoke:boot-entry-list")).contains("rescue");
+        browser.open("boot?tab=entries");
+        browser.click("tbody input[type=checkbox]");
+        browser.press("Remove");
+        browser.click("dialog .btn-danger");
+        browser.see("#problem");
+        browser.press("Dismiss");
+        browser.open("audit");
+        browser.press("Check the record");
+        browser.see(".alert-success");
+    }
+
+    @Test
+    @Order(8)
     @DisplayName("has no barriers for anybody on any page, light or dark, and no word without a text in Japanese")
     void everyPage() {
         var found = new ArrayList<String>();
@@ -275,7 +326,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     @DisplayName("can be used by the keyboard alone")
     void keyboard() {
         browser.open("");
@@ -298,7 +349,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     @DisplayName("offers a viewer nothing that he may not do, and tells him what he is refused")
     void viewer() throws IOException {
         String once = member("eve", "viewer");
@@ -317,7 +368,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     @DisplayName("says what is lacking where JavaScript is blocked")
     void withoutScripts() {
         try (var plain = new Browser(

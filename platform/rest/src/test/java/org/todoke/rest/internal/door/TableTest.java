@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.todoke.rest.internal.call.Action;
@@ -41,6 +43,29 @@ class TableTest {
         assertThat(table)
                 .hasSizeGreaterThan(30)
                 .allSatisfy(action -> assertThat(there).as(action.name()).contains(action.command()));
+    }
+
+    @Test
+    @DisplayName("is what the documents say, with the page of the console that each action has")
+    void documented() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("../../assembly/docs/actions.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+        assertThat(rows.stream().map(row -> row.substring(0, row.lastIndexOf(" | "))))
+                .containsExactlyElementsOf(table.stream()
+                        .sorted(Comparator.comparing(Action::name))
+                        .map(action -> "| `" + action.name() + "` | `" + action.method() + " " + action.path()
+                                + "` | `todoke:" + action.command() + "`")
+                        .toList());
+        Set<String> pages = Pattern.compile("page\\('([^']*)'")
+                .matcher(Files.readString(Path.of("../console/src/main/resources/console/core/pages.js")))
+                .results()
+                .map(found -> "/" + found.group(1))
+                .collect(Collectors.toSet());
+        assertThat(rows).allSatisfy(row -> {
+            String page = row.replaceFirst(".* \\| ", "").replace(" |", "");
+            assertThat(page.equals("–") || pages.contains(page)).as(row).isTrue();
+        });
     }
 
     @Test
