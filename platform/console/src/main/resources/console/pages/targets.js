@@ -8,7 +8,7 @@ import { confirm } from '../core/dialog.js';
 import { List } from '../core/list.js';
 import { stateOf } from '../core/state.js';
 import { t, word } from '../core/texts.js';
-import { upload } from '../core/upload.js';
+import { send } from '../core/upload.js';
 import { View } from '../core/view.js';
 
 /** The targets that are installed, and how they are. */
@@ -63,7 +63,7 @@ export default class Targets extends View {
       title: t(key),
       verb: t(key),
       fields: [{ name: 'file', label: t('console.target.file'), kind: 'file', required: true, help: t('console.target.file-help') }],
-      send: ({ file }) => upload(file[0], () => {}, path),
+      send: ({ file }) => send('POST', path, file[0]),
     });
     if (found) {
       this.found = found;

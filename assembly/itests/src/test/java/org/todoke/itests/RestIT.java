@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -268,6 +269,29 @@ class RestIT {
                         .asText())
                 .isEqualTo("RUNS");
         ann.postBytes("/targets/check", file).expect(422);
+
+        String upload = "/uploads/"
+                + ann.post("/uploads", "{\"sizeBytes\": " + file.length + "}")
+                        .expect(201)
+                        .json()
+                        .get("id")
+                        .asText();
+        ann.put(upload + "/0", Arrays.copyOf(file, 4)).expect(200);
+        assertThat(ann.put(upload + "/3", file)
+                        .expect(409)
+                        .json()
+                        .get("received")
+                        .asInt())
+                .isEqualTo(4);
+        ann.post(upload + "/finish", null).expect(409);
+        ann.put(upload + "/4", Arrays.copyOfRange(file, 4, file.length)).expect(200);
+        assertThat(ann.post(upload + "/finish", null)
+                        .expect(201)
+                        .json()
+                        .get("sha256")
+                        .asText())
+                .isEqualTo(content);
+        ann.get(upload).expect(404);
     }
 
     @Test

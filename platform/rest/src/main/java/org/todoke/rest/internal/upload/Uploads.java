@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Todoke authors
+package org.todoke.rest.internal.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.todoke.api.delivery.ContentRef;
+import org.todoke.api.delivery.ContentStore;
+import org.todoke.api.security.Secret;
+import org.todoke.api.text.Message;
+import org.todoke.rest.internal.problem.Refusal;
+
+/**
+ * Uploads that have begun and not ended. All that is known of one is its file: the name says how long it will be, the length how much has come; so a restart
+ * forgets none. What nobody has added to for {@link #PATIENCE} is removed when another one begins. Thread-safe; blocks on the disk.
+ */
+@Component(service = Uploads.class)
+public final class Uploads {
+
+    static final int MOST = 200;
+    static final long LONGEST = 1L << 40;
+    static final Duration PATIENCE = Duration.ofDays(7);
+
+    private static final Pattern FILE = Pattern.compile("([A-Za-z0-9_-]{43})[.]([0-9]{1,13})");
+    private static final int BUFFER = 256 * 1024;
+
+    private final Path folder;
+    private final ContentStore contents;
+    private final Clock clock;
+    private final Map<String, ReentrantLock> busy = new ConcurrentHashMap<>();
+
+    @Activate
+    public Uploads(BundleContext context, @Reference ContentStore contents) {
+        this(Path.of(context.getProperty("karaf.data"), "uploads"), contents, Clock.systemUTC());
+    }
+
+    Uploads(Path folder, ContentStore contents, Clock clock) {
+        this.folder = folder;
+        this.contents = contents;
+        this.clock = clock;
+    }
+
+    /** @param received how much has come */
+    public record Upload(String id, long sizeBytes, long received) {}
+
+    /** @throws Refusal 422 for a size out of its limits; 409 when there are too many, or no room */
+    public Upload begin(long sizeBytes) {
+        if (sizeBytes < 0 || sizeBytes > LONGEST) {
+            throw Refusal.of(422, "rest.upload.size", LONGEST);
+        }
+        return onDisk(() -> {
+            Files.createDirectories(folder);
+            removeAbandoned();
+            if (all().size() >= MOST) {
+                throw Refusal.of(409, "rest.upload.most", MOST);
+            }
+            FileStore disk = Files.getFileStore(folder);
+            if (disk.getUsableSpace() < sizeBytes) {
+                throw Refusal.of(409, "rest.upload.room", sizeBytes, disk.getUsableSpace());
+            }
+            String id = Secret.random().reveal();
+            Files.createFile(folder.resolve(id + "." + sizeBytes));
+            return new Upload(id, sizeBytes, 0);
+        });
+    }
+
+    /** @throws Refusal 404 */
+    public Upload get(String id) {
+        return onDisk(() -> upload(file(id)));
+    }
+
+    /**
+     * Adds a piece. When the stream breaks off, what came of it stays.
+     *
+     * @throws Refusal 404; 409, with how much there is, when the piece does not begin where the file ends, or another one is under way; 422 when it is longer than
+     *     the file was said to be
+     */
+    public Upload add(String id, long offset, InputStream piece) {
+        return alone(id, () -> {
+            Path file = file(id);
+            Upload before = upload(file);
+            if (offset != before.received()) {
+                throw new Refusal(
+                        409,
+                        Message.of("rest.upload.offset", offset, before.received()),
+                        Map.of("received", before.received()));
+            }
+            append(file, before, piece);
+            return upload(file);
+        });
+    }
+
+    private static void append(Path file, Upload before, InputStream piece) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long left = before.sizeBytes() - before.received();
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+            for (int read = piece.read(buffer); read >= 0; read = piece.read(buffer)) {
+                left -= read;
+                if (left < 0) {
+                    throw Refusal.of(422, "rest.upload.longer", before.sizeBytes());
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+    }
+
+    /** Puts the whole file into the content store. @throws Refusal 404; 409, with how much there is, when it has not all come */
+    public ContentRef finish(String id) {
+        return alone(id, () -> {
+            Path file = file(id);
+            Upload upload = upload(file);
+            if (upload.received() != upload.sizeBytes()) {
+                throw new Refusal(
+                        409,
+                        Message.of("rest.upload.part", upload.received(), upload.sizeBytes()),
+                        Map.of("received", upload.received()));
+            }
+            ContentRef stored;
+            try (InputStream whole = Files.newInputStream(file)) {
+                stored = contents.put(whole, Optional.empty());
+            }
+            Files.delete(file);
+            return stored;
+        });
+    }
+
+    /** @throws Refusal 404 */
+    public void drop(String id) {
+        alone(id, () -> {
+            Files.delete(file(id));
+            return null;
+        });
+    }
+
+    private Path file(String id) throws IOException {
+        return all().stream()
+                .filter(file -> file.getFileName().toString().startsWith(id + "."))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(404, "rest.unknown.upload", id));
+    }
+
+    private List<Path> all() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(
+                            file -> FILE.matcher(file.getFileName().toString()).matches())
+                    .toList();
+        }
+    }
+
+    private static Upload upload(Path file) throws IOException {
+        Matcher name = FILE.matcher(file.getFileName().toString());
+        if (!name.matches()) {
+            throw new IllegalStateException("No upload: " + file);
+        }
+        return new Upload(name.group(1), Long.parseLong(name.group(2)), Files.size(file));
+    }
+
+    private void removeAbandoned() throws IOException {
+        Instant latest = clock.instant().minus(PATIENCE);
+        for (Path file : all()) {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(latest)) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** One piece of an upload at a time. */
+    private <T> T alone(String id, OnDisk<T> work) {
+        ReentrantLock lock = busy.computeIfAbsent(id, any -> new ReentrantLock());
+        if (!lock.tryLock()) {
+            throw Refusal.of(409, "rest.upload.busy");
+        }
+        try {
+            return onDisk(work);
+        } finally {
+            busy.remove(id, lock);
+            lock.unlock();
+        }
+    }
+
+    private static <T> T onDisk(OnDisk<T> work) {
+        try {
+            return work.done();
+        } catch (NoSuchFileException e) {
+            throw Refusal.of(404, "rest.unknown.upload", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface OnDisk<T> {
+        T done() throws IOException;
+    }
+}
