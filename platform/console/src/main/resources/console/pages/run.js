@@ -4,7 +4,8 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { ref } from '../lib/lit-html/directives/ref.js';
 import * as api from '../core/api.js';
-import { confirm } from '../core/dialog.js';
+import { csv, save } from '../core/csv.js';
+import { confirm, open } from '../core/dialog.js';
 import { List } from '../core/list.js';
 import { Plot } from '../core/plot.js';
 import { go, link } from '../core/router.js';
@@ -37,7 +38,10 @@ export default class RunPage extends View {
         { name: 'reason', label: t('console.run.reason') },
         { name: 'endedAt', label: t('console.run.ended'), cell: row => (row.endedAt ? time(row.endedAt) : '') },
       ],
-      actions: [{ label: t('console.run.clear-errors'), may: app.session.may('OPERATE'), run: rows => this.#clear(rows) }],
+      actions: [
+        { label: t('console.run.history'), run: rows => this.#history(rows[0]) },
+        { label: t('console.run.clear-errors'), may: app.session.may('OPERATE'), run: rows => this.#clear(rows) },
+      ],
       filters: [{ name: 'state', label: t('console.run.state'), options: states.map(each => [each, word('execution', each)]) }],
     });
   }
@@ -167,6 +171,30 @@ export default class RunPage extends View {
         await this.#again();
       });
     return html`<button type="button" class="btn ${style}" @click=${act}>${t(key)}</button>`;
+  }
+
+  /** What happened on one machine, state by state. */
+  async #history(row) {
+    const events = await api.all(`/runs/${this.id}/history`, { execution: row.id, sort: 'number' });
+    const name = this.names.get(row.machine) ?? row.machine;
+    await open(
+      close => html`<h2 class="modal-title" id="dialog-title">${name}: ${t('console.run.history')}</h2>
+        <div class="history" tabindex="0">
+          <table class="table">
+            <thead><tr><th scope="col">${t('console.boot.at')}</th><th scope="col">${t('console.run.step')}</th><th scope="col">${t('console.run.state')}</th><th scope="col">${t('console.run.reason')}</th></tr></thead>
+            <tbody>
+              ${events.map(event => html`<tr><td>${time(event.at)}</td><td>${figure(event.step + 1)}</td><td>${stateOf('execution', event.state)}</td><td>${event.reason}</td></tr>`)}
+            </tbody>
+          </table>
+        </div>
+        <div class="dialog-buttons">
+          <button type="button" class="btn" @click=${() => save(`run-${this.id}-${name}.csv`, csv(['at', 'step', 'state', 'reason'], events.map(event => [event.at, event.step + 1, event.state, event.reason])))}>
+            ${t('console.list.csv')}
+          </button>
+          <button type="button" class="btn btn-primary" @click=${() => close(true)}>${t('console.dismiss')}</button>
+        </div>`,
+    );
+    return false;
   }
 
   async #clear(rows) {

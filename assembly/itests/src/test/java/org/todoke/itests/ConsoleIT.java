@@ -173,6 +173,11 @@ class ConsoleIT {
         browser.read("failed on 1 machine");
         browser.click("main a[href*='state=FAILED']");
         browser.click("tbody input[type=checkbox]");
+        browser.press("History");
+        browser.see("dialog tbody tr");
+        browser.picture("history");
+        browser.press("Dismiss");
+        browser.until("the dialog is closed", any -> !browser.has("dialog"));
         browser.press("Clear errors");
         browser.until("the selection is gone", any -> !browser.has(".bulk"));
         browser.open("machines?q=beta");

@@ -5,8 +5,10 @@ package org.todoke.rest.internal.resource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,6 +16,9 @@ import org.todoke.api.access.Permission;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.machine.MachineService;
+import org.todoke.api.run.Execution;
+import org.todoke.api.run.ExecutionEvent;
+import org.todoke.api.run.ExecutionId;
 import org.todoke.api.run.Run;
 import org.todoke.api.run.RunId;
 import org.todoke.api.run.RunService;
@@ -26,6 +31,7 @@ import org.todoke.rest.internal.call.Actions;
 import org.todoke.rest.internal.call.Call;
 import org.todoke.rest.internal.call.Reply;
 import org.todoke.rest.internal.problem.Refusal;
+import org.todoke.rest.internal.resource.RunViews.EventView;
 import org.todoke.rest.internal.resource.RunViews.ExecutionView;
 import org.todoke.rest.internal.resource.RunViews.RunDetail;
 import org.todoke.rest.internal.resource.RunViews.RunView;
@@ -75,6 +81,10 @@ public final class RunActions implements Actions {
                         .by(call -> Reply.rows(seen(call).executions().stream()
                                 .map(execution -> ExecutionView.of(execution, call))
                                 .toList())),
+                ActionDraft.get(ONE + "/history", "run.history")
+                        .lists(EventView.class)
+                        .like("run-show")
+                        .by(this::history),
                 operate("/runs", "run.start", "run-start")
                         .takes(Start.class)
                         .makes(RunView.class)
@@ -139,6 +149,19 @@ public final class RunActions implements Actions {
 
     private Map<MachineId, Machine> known() {
         return machines.list().stream().collect(Collectors.toMap(Machine::id, Function.identity()));
+    }
+
+    /** Of the executions that the caller may see. */
+    private Reply history(Call call) {
+        RunStatus status = seen(call);
+        Set<ExecutionId> visible =
+                status.executions().stream().map(Execution::id).collect(Collectors.toSet());
+        List<ExecutionEvent> events = runs.history(status.run().id()).stream()
+                .filter(event -> visible.contains(event.execution()))
+                .toList();
+        return Reply.rows(IntStream.range(0, events.size())
+                .mapToObj(index -> EventView.of(index + 1, events.get(index), call))
+                .toList());
     }
 
     private Reply start(Call call) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.todoke.api.run.Execution;
+import org.todoke.api.run.ExecutionEvent;
 import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.Run;
 import org.todoke.api.run.RunStatus;
@@ -89,6 +90,20 @@ final class RunViews {
                     execution.createdAt(),
                     execution.startedAt(),
                     execution.endedAt());
+        }
+    }
+
+    /** A line of what happened on a machine. @param number from 1, oldest first @param step from 0 */
+    record EventView(int number, long execution, Instant at, int step, ExecutionState state, String reason) {
+
+        static EventView of(int number, ExecutionEvent event, Call call) {
+            return new EventView(
+                    number,
+                    event.execution().value(),
+                    event.at(),
+                    event.step(),
+                    event.state(),
+                    call.text(event.reason()));
         }
     }
 }
