@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: the Todoke authors
 
-const MINUTES = [1, 5, 15, 60];
-
-/** For what a step waits: a usual time, or the machine to be on. */
+/** For what a step waits: the machine to be on, or to be off. */
 export default kit =>
   class extends kit.View {
     render() {
@@ -17,7 +15,7 @@ export default kit =>
       return kit.html`<label class="form-label">
         ${kit.text('wait.for')}
         <select class="form-select" name="wait-for" @change=${choose}>
-          ${option('on', kit.text('wait.on'))} ${MINUTES.map(minutes => option(`${minutes}m`, kit.text('wait.minutes', minutes)))}
+          ${option('on', kit.text('wait.on'))} ${option('off', kit.text('wait.off'))}
         </select>
       </label>`;
     }

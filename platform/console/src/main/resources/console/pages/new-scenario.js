@@ -19,7 +19,7 @@ const KINDS = {
   restart: [],
   'power-off': [],
   'power-on': [{ name: 'proof', options: ['agent', 'echo'] }],
-  wait: [{ name: 'for' }],
+  wait: [{ name: 'for', options: ['on', 'off'], required: true }],
 };
 
 /** A new scenario, or an edit of one: its steps, each with its form, and how it is carried out. */

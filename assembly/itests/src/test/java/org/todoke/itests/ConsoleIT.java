@@ -240,11 +240,11 @@ class ConsoleIT {
         browser.read("os-release.");
         browser.open("new-scenario");
         browser.choose("#step-add", "wait");
-        browser.choose("select[name=wait-for]", "5m");
+        browser.choose("select[name=wait-for]", "off");
         browser.type("#scenario-name", "pause");
         browser.press("Save");
         browser.until("the scenario is there", any -> browser.address().endsWith("/console/scenarios/pause"));
-        browser.read("for = 5m");
+        browser.read("for = off");
 
         site.server.shell("todoke:target-remove sample");
         browser.open("part/sample-machines");

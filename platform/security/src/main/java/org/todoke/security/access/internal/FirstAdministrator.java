@@ -34,6 +34,9 @@ public final class FirstAdministrator implements ReadinessCheck {
     static final String NAME = "admin";
     static final String FILE = "first-console-password";
 
+    /** Is there from the moment at which the password was on the disk, also when it has been shown and deleted. */
+    static final String WRITTEN = "first-console-user";
+
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
 
     @Activate
@@ -45,7 +48,7 @@ public final class FirstAdministrator implements ReadinessCheck {
     FirstAdministrator(Path directory, UserService users) {
         try {
             OwnerOnly.directory(directory);
-            prepare(directory.resolve(FILE), users);
+            prepare(directory, users);
         } catch (IOException e) {
             throw new UncheckedIOException("The first administrator's password cannot be kept in " + directory, e);
         }
@@ -62,19 +65,22 @@ public final class FirstAdministrator implements ReadinessCheck {
         return Optional.empty();
     }
 
-    private static void prepare(Path file, UserService users) throws IOException {
+    private static void prepare(Path directory, UserService users) throws IOException {
         List<User> all = users.all();
         boolean fresh = all.isEmpty();
         boolean halfMade = all.size() == 1
                 && all.get(0).mustChange()
                 && all.get(0).lastSignIn().isEmpty();
-        if (!fresh && !(halfMade && Files.notExists(file))) {
+        Path written = directory.resolve(WRITTEN);
+        if (!fresh && !(halfMade && Files.notExists(written))) {
             return;
         }
         Secret password = fresh
                 ? users.create(NAME, List.of(Grant.everywhere(Role.ADMINISTRATOR)))
                 : users.resetPassword(all.get(0).name());
+        Path file = directory.resolve(FILE);
         OwnerOnly.write(file, (password.reveal() + "\n").getBytes(StandardCharsets.US_ASCII));
+        OwnerOnly.write(written, new byte[0]);
         LOG.info("Made the first user of console and API, {}; the password is in {}", NAME, file);
     }
 }

@@ -52,15 +52,24 @@ class FirstAdministratorTest {
     }
 
     @Test
-    @DisplayName("is left alone once somebody has signed in, and while the password waits to be read")
-    void leftAlone() throws IOException {
+    @DisplayName("is left alone once somebody has signed in")
+    void signedIn() {
         all.add(user(true, Optional.of(Instant.EPOCH)));
         new FirstAdministrator(folder, users());
-        all.set(0, user(true, Optional.empty()));
-        Files.writeString(folder.resolve(FirstAdministrator.FILE), "waits");
-        new FirstAdministrator(folder, users());
         assertThat(asked).isEmpty();
-        assertThat(folder.resolve(FirstAdministrator.FILE)).hasContent("waits");
+    }
+
+    @Test
+    @DisplayName("keeps the password that was shown and deleted, however often the server starts before he signs in")
+    void shown() throws IOException {
+        new FirstAdministrator(folder, users());
+        all.add(user(true, Optional.empty()));
+        Files.delete(folder.resolve(FirstAdministrator.FILE));
+
+        new FirstAdministrator(folder, users());
+
+        assertThat(asked).containsExactly("create admin");
+        assertThat(folder.resolve(FirstAdministrator.FILE)).doesNotExist();
     }
 
     private static User user(boolean mustChange, Optional<Instant> signedIn) {

@@ -7,7 +7,7 @@ import org.todoke.api.access.Permission;
 import org.todoke.api.text.ResourceTexts;
 import org.todoke.spi.console.ConsolePart;
 
-/** The form of a step that waits: the usual times to choose from. */
+/** The form of a step that waits. */
 @Component
 public final class WaitForm implements ConsolePart {
 
