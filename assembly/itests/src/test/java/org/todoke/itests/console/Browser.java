@@ -126,7 +126,7 @@ public final class Browser implements AutoCloseable {
     public void attach(String css, Path file) {
         until("attaching to " + css, browser -> {
             browser.findElement(By.cssSelector(css))
-                    .sendKeys(file.toAbsolutePath().toString());
+                    .sendKeys(file.toAbsolutePath().normalize().toString());
             return true;
         });
     }
