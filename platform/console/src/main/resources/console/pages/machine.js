@@ -4,13 +4,14 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
 import { ask } from '../core/ask.js';
+import { save } from '../core/csv.js';
 import { go, link } from '../core/router.js';
 import { chooseScenario } from '../core/starting.js';
 import { stateOf } from '../core/state.js';
 import { age, t, time, word } from '../core/texts.js';
 import { View } from '../core/view.js';
 
-const TABS = ['overview', 'plan', 'facts'];
+const TABS = ['overview', 'plan', 'firewall', 'facts'];
 
 /** One machine: how it stands, what it gets and why, and what it says of itself. Bundles add tabs. */
 export default class MachinePage extends View {
@@ -42,7 +43,22 @@ export default class MachinePage extends View {
     this.detail = detail;
     this.assigned = assigned;
     this.plan = plan;
+    this.firewall = tab === 'firewall' ? await this.#firewallOf(path) : undefined;
     await this.#openPart(tab);
+  }
+
+  /** The rules in the form that the address names, else in the usual one; for a machine that has none the reason. */
+  async #firewallOf(path) {
+    try {
+      const { forms, usual } = await api.get(`${path}/firewall`);
+      const script = await api.get(`${path}/firewall/${encodeURIComponent(this.route.query.get('form') ?? usual)}`);
+      return { forms, script };
+    } catch (problem) {
+      if (problem.status !== 404) {
+        throw problem;
+      }
+      return { none: problem.message };
+    }
   }
 
   async #openPart(tab) {
@@ -157,7 +173,7 @@ export default class MachinePage extends View {
     if (this.part) {
       return this.part.render();
     }
-    return { plan: () => this.#plan(), facts: () => this.#facts() }[this.#tab]?.() ?? this.#overview();
+    return { plan: () => this.#plan(), firewall: () => this.#firewall(), facts: () => this.#facts() }[this.#tab]?.() ?? this.#overview();
   }
 
   #overview() {
@@ -201,6 +217,24 @@ export default class MachinePage extends View {
           )}
         </tbody>
       </table>
+    </section>`;
+  }
+
+  #firewall() {
+    if (this.firewall.none) {
+      return html`<p>${this.firewall.none}</p>`;
+    }
+    const { forms, script } = this.firewall;
+    const copy = () => navigator.clipboard?.writeText(script.text);
+    return html`<section class="card card-body">
+      <p class="buttons">
+        ${forms.map(form => html`<a class="btn btn-sm ${form === script.form ? 'btn-primary' : ''}" href=${link(['machines', this.id], { tab: 'firewall', form })}>${form}</a>`)}
+        <span class="ms-auto"></span>
+        <button type="button" class="btn btn-sm" @click=${copy}>${t('console.copy')}</button>
+        <button type="button" class="btn btn-sm" @click=${() => save(script.fileName, script.text, 'text/plain')}>${script.fileName}</button>
+      </p>
+      <pre class="text" tabindex="0">${script.text}</pre>
+      ${script.losses.map(loss => html`<p class="state-waiting">○ ${loss}</p>`)} ${script.closings.map(closing => html`<p>${closing}</p>`)}
     </section>`;
   }
 

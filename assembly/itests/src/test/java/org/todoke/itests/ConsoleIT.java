@@ -153,6 +153,9 @@ class ConsoleIT {
         browser.press("Plan");
         browser.read("applied");
         browser.picture("machine-plan");
+        browser.press("Firewall");
+        browser.see("main pre, main > p");
+        browser.picture("machine-firewall");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.todoke.api.access.Grant;
 import org.todoke.api.access.User;
 import org.todoke.api.access.UserService;
@@ -16,6 +17,7 @@ import org.todoke.api.text.ProblemException;
 /** Users in memory, whose passwords are their names backwards. */
 public final class MemoryUsers implements UserService {
 
+    private final AtomicInteger attempts = new AtomicInteger();
     private final Map<String, User> users = new LinkedHashMap<>();
 
     @Override
@@ -67,8 +69,14 @@ public final class MemoryUsers implements UserService {
         users.remove(name);
     }
 
+    /** How often somebody tried to sign in. */
+    public int attempts() {
+        return attempts.get();
+    }
+
     @Override
     public User signIn(String name, Secret given, String origin) {
+        attempts.incrementAndGet();
         return find(name)
                 .filter(user -> password(name).equals(given))
                 .orElseThrow(() -> ProblemException.denied(WRONG));
