@@ -18,6 +18,7 @@ export const PAGES = [
   page('schedules', 'console.nav.schedules', 'VIEW', () => import('../pages/schedules.js')),
   page('boot', 'console.nav.boot', 'VIEW', () => import('../pages/boot.js')),
   page('targets', 'console.nav.targets', 'VIEW', () => import('../pages/targets.js')),
+  page('reports', 'console.nav.reports', 'VIEW', () => import('../pages/reports.js')),
   page('users', 'console.nav.users', 'ADMINISTER', () => import('../pages/users.js')),
   page('tokens', 'console.nav.tokens', 'ADMINISTER', () => import('../pages/tokens.js')),
   page('audit', 'console.nav.audit', 'ADMINISTER', () => import('../pages/audit.js')),

@@ -121,7 +121,10 @@ export default class PackageWizard extends View {
         ? nothing
         : html`<p role="status">${t('console.upload.sent', size(this.sent), size(this.file.size), percent(this.sent, this.file.size))}</p>
             <progress max=${this.file.size || 1} value=${this.sent} aria-label=${t('console.upload.progress')}></progress>`}
-      <pre class="text" tabindex="0">${JSON.stringify(this.#description(), null, 2)}</pre>
+      <label class="form-label" for="package-text">${t('console.package.text')}</label>
+      <textarea id="package-text" class="form-control font-monospace" rows="16" aria-describedby="package-text-help" .value=${this.text ?? this.#text()}
+        @input=${event => (this.text = event.target.value)}></textarea>
+      <small id="package-text-help" class="form-hint">${t('console.package.text-help')}</small>
       ${this.result ? findings(this.result.findings) : nothing}`;
   }
 
@@ -129,6 +132,9 @@ export default class PackageWizard extends View {
   async #submit(event) {
     event.preventDefault();
     const tab = this.#tab;
+    if (tab !== 'check') {
+      this.text = undefined;
+    }
     const fields = this.#fields();
     const wrong = (tab === 'check' ? Object.keys(fields) : [tab]).find(each => !this.form.check(fields[each]));
     this.wrongFile = undefined;
@@ -156,7 +162,7 @@ export default class PackageWizard extends View {
       });
       this.content = stored.sha256;
     }
-    const body = { description: JSON.stringify(this.#description()), content: this.content ?? null };
+    const body = { description: this.text ?? this.#text(), content: this.content ?? null };
     this.result = this.edited
       ? await api.put(`/packages/${encodeURIComponent(this.edited)}`, body, this.version)
       : await api.post('/packages', body);
@@ -164,8 +170,8 @@ export default class PackageWizard extends View {
   }
 
   /** What the tabs do not show stays as it was. */
-  #description() {
-    return descriptionOf(this.values, this.base ?? {});
+  #text() {
+    return JSON.stringify(descriptionOf(this.values, this.base ?? {}), null, 2);
   }
 }
 

@@ -101,7 +101,7 @@ export default class RunPage extends View {
           ${ended ? html`<dt>${t('console.run.result')}</dt><dd>${success ? t('console.run.success') : t('console.run.no-success')}</dd>` : nothing}
         </dl>
         ${this.detail.gatherings.map(each => this.#gathering(each))}
-        <div class="mt-3" aria-hidden="true" ${ref(element => this.#draw(element))}></div>
+        <div class="mt-3" aria-hidden="true" ?hidden=${this.history[0].length < 2} ${ref(element => this.#draw(element))}></div>
         ${this.#buttons(ended)}
       </section>
       ${this.list.render()}`;

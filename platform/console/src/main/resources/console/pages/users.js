@@ -53,7 +53,8 @@ export default class Users extends View {
       values: { role: 'VIEWER', group: '' },
       fields: [
         { name: 'name', label: t('console.session.user'), limit: 63, required: true },
-        ...this.#grant(),
+        { name: 'role', label: t('console.user.role'), kind: 'select', options: ROLES.map(role => [role, word('role', role)]) },
+        { name: 'group', label: t('console.machine.group'), help: t('console.user.group-help') },
       ],
       send: ({ name, role, group }) => api.post('/users', { name, grants: [{ role, group }] }),
     });
@@ -72,25 +73,31 @@ export default class Users extends View {
     await this.#show(await api.post(`/users/${encodeURIComponent(user.name)}/password/reset`));
   }
 
+  /** One role on each line, and after it the group that it holds for. */
   #role(users) {
     return ask({
       title: t('console.user.edit-role'),
       verb: t('console.save'),
-      values: { role: users[0].grants[0]?.role ?? 'VIEWER', group: users[0].grants[0]?.group ?? '' },
-      fields: this.#grant(),
-      send: async ({ role, group = '' }) => {
+      values: { grants: users[0].grants.map(grant => `${grant.role} ${grant.group}`.trim()) },
+      fields: [
+        {
+          name: 'grants',
+          label: t('console.user.roles'),
+          kind: 'lines',
+          help: t('console.user.roles-help', ROLES.join(', ')),
+          problem: lines => (lines.every(line => ROLES.includes(line.split(' ')[0])) ? undefined : t('console.user.roles-help', ROLES.join(', '))),
+        },
+      ],
+      send: async ({ grants }) => {
+        const given = grants.map(line => {
+          const [role, ...group] = line.split(' ');
+          return { role, group: group.join(' ') };
+        });
         for (const user of users) {
-          await api.put(`/users/${encodeURIComponent(user.name)}`, { grants: [{ role, group }], locked: user.locked }, user.version);
+          await api.put(`/users/${encodeURIComponent(user.name)}`, { grants: given, locked: user.locked }, user.version);
         }
       },
     });
-  }
-
-  #grant() {
-    return [
-      { name: 'role', label: t('console.user.role'), kind: 'select', options: ROLES.map(role => [role, word('role', role)]) },
-      { name: 'group', label: t('console.machine.group'), help: t('console.user.group-help') },
-    ];
   }
 
   async #lock(users) {

@@ -44,6 +44,7 @@ class ConsoleIT {
             "boot?tab=leases",
             "repositories",
             "targets",
+            "reports",
             "users",
             "tokens",
             "audit");
@@ -114,7 +115,9 @@ class ConsoleIT {
         browser.see("#package-requires");
         browser.picture("package-dependency");
         browser.press("Next");
-        browser.read("\"archive\"");
+        browser.until("the description is shown", any -> browser.has("#package-text"));
+        assertThat((String) browser.script("return document.getElementById('package-text').value"))
+                .contains("\"archive\"", "hello.installed");
         browser.press("Add the package");
 
         browser.read("Nothing; it is sound.");
@@ -183,6 +186,10 @@ class ConsoleIT {
         browser.until("the dialog is closed", any -> !browser.has("dialog"));
         browser.press("Clear errors");
         browser.until("the selection is gone", any -> !browser.has(".bulk"));
+        browser.open("reports");
+        browser.press("Make the report");
+        browser.read("100%");
+        browser.picture("report");
         browser.open("machines?q=beta");
         browser.press("beta");
         browser.read("Failed run");

@@ -6,6 +6,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.todoke.api.access.Grant;
 import org.todoke.api.access.Permission;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineService;
@@ -20,6 +21,9 @@ import org.todoke.rest.internal.call.Reply;
 /** Whom scenarios are for. */
 @Component(service = Actions.class)
 public final class AssignmentActions implements Actions {
+
+    private static final String ALL = "all";
+    private static final String GROUP = "group:";
 
     private final AssignmentService assignments;
     private final MachineService machines;
@@ -74,10 +78,18 @@ public final class AssignmentActions implements Actions {
                 .toList());
     }
 
-    /** What all machines are meant by is for who may act upon all. */
+    /** A group and all machines are meant as they will be, whoever is in them now: they are for who may act upon the group, or upon all. */
     private List<String> words(Call call) {
         List<String> words = call.body(Assign.class).to();
-        MachineReach.require(machines.select(words), call, Permission.OPERATE);
+        for (String word : words) {
+            if (word.equals(ALL)) {
+                call.caller().require(Permission.OPERATE, Grant.EVERYWHERE);
+            } else if (word.startsWith(GROUP)) {
+                call.caller().require(Permission.OPERATE, word.substring(GROUP.length()));
+            } else {
+                MachineReach.require(machines.get(word), call, Permission.OPERATE);
+            }
+        }
         return words;
     }
 }

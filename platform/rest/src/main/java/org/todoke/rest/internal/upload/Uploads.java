@@ -4,8 +4,9 @@ package org.todoke.rest.internal.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -94,8 +95,8 @@ public final class Uploads {
     /**
      * Adds a piece. When the stream breaks off, what came of it stays.
      *
-     * @throws Refusal 404; 409, with how much there is, when the piece does not begin where the file ends, or another one is under way; 422 when it is longer than
-     *     the file was said to be
+     * @throws Refusal 404; 409, with how much there is, when the piece does not begin where the file ends; 409 when another one is under way, or it cannot be
+     *     kept; 422 when it is longer than the file was said to be, and then nothing of it stays
      */
     public Upload add(String id, long offset, InputStream piece) {
         return alone(id, () -> {
@@ -112,17 +113,29 @@ public final class Uploads {
         });
     }
 
+    /** What the client could not send is its own trouble; what this server could not keep is told as that. */
     private static void append(Path file, Upload before, InputStream piece) throws IOException {
         byte[] buffer = new byte[BUFFER];
         long left = before.sizeBytes() - before.received();
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             for (int read = piece.read(buffer); read >= 0; read = piece.read(buffer)) {
                 left -= read;
                 if (left < 0) {
+                    out.truncate(before.received());
                     throw Refusal.of(422, "rest.upload.longer", before.sizeBytes());
                 }
-                out.write(buffer, 0, read);
+                keep(out, ByteBuffer.wrap(buffer, 0, read));
             }
+        }
+    }
+
+    private static void keep(FileChannel out, ByteBuffer bytes) {
+        try {
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+        } catch (IOException e) {
+            throw Refusal.of(409, "rest.upload.not-kept", e.getMessage());
         }
     }
 
@@ -185,22 +198,32 @@ public final class Uploads {
         for (Path file : all()) {
             if (Files.getLastModifiedTime(file).toInstant().isBefore(latest)) {
                 Files.deleteIfExists(file);
+                busy.remove(file.getFileName().toString().split("[.]")[0]);
             }
         }
     }
 
-    /** One piece of an upload at a time. */
+    /** One piece of an upload at a time. The lock goes with the upload: whoever still held an old one would find no file. */
     private <T> T alone(String id, OnDisk<T> work) {
-        ReentrantLock lock = busy.computeIfAbsent(id, any -> new ReentrantLock());
-        if (!lock.tryLock()) {
-            throw Refusal.of(409, "rest.upload.busy");
-        }
-        try {
-            return onDisk(work);
-        } finally {
-            busy.remove(id, lock);
-            lock.unlock();
-        }
+        return onDisk(() -> {
+            file(id);
+            ReentrantLock lock = busy.computeIfAbsent(id, any -> new ReentrantLock());
+            if (!lock.tryLock()) {
+                throw Refusal.of(409, "rest.upload.busy");
+            }
+            try {
+                return work.done();
+            } finally {
+                if (isOver(id)) {
+                    busy.remove(id);
+                }
+                lock.unlock();
+            }
+        });
+    }
+
+    private boolean isOver(String id) throws IOException {
+        return all().stream().noneMatch(file -> file.getFileName().toString().startsWith(id + "."));
     }
 
     private static <T> T onDisk(OnDisk<T> work) {
