@@ -63,10 +63,12 @@ export default class RunPage extends View {
   /** The names of the machines that are shown. */
   async #name() {
     const unknown = this.list.rows.map(row => row.machine).filter(id => !this.names.has(id));
-    if (unknown.length > 0) {
-      const machines = await api.all('/machines');
-      machines.forEach(machine => this.names.set(machine.id, machine.name));
-    }
+    await Promise.all(
+      unknown.map(async id => {
+        const found = await api.get(`/machines/${encodeURIComponent(id)}`).catch(() => undefined);
+        this.names.set(id, found?.machine.name ?? id);
+      }),
+    );
   }
 
   #again() {
