@@ -27,6 +27,9 @@ public interface FactQuestions {
     /** Whether the machine shall say hello again; once for each wish. Cheap: called for each poll. */
     boolean takeWish(MachineId machine);
 
+    /** Whether {@link #takeWish} would say so; takes nothing. Cheap. */
+    boolean isWished(MachineId machine);
+
     /** Wishes that these machines say hello again. */
     void askAnew(Collection<MachineId> machines);
 }

@@ -71,6 +71,11 @@ public final class CatalogueQuestions implements FactQuestions {
     }
 
     @Override
+    public boolean isWished(MachineId machine) {
+        return wishes.contains(machine);
+    }
+
+    @Override
     public void askAnew(Collection<MachineId> some) {
         wishes.addAll(some);
         some.forEach(channel::wake);

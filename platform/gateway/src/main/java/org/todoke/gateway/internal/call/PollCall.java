@@ -74,6 +74,9 @@ public final class PollCall extends SessionCall<PollRequest> {
         reply.onEnd(() -> polls.remove(machine, poll));
         reply.sendLater(hold(), poll::nothing);
         poll.answerIfWork();
+        if (questions.isWished(machine)) {
+            poll.answer(); // the wish came before this poll could be woken; the next one takes it
+        }
     }
 
     private Duration hold() {

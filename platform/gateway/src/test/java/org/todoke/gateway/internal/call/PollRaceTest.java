@@ -44,8 +44,9 @@ class PollRaceTest {
     private final FakeEnrolments enrolments = new FakeEnrolments();
     private final FakeWork work = new FakeWork();
     private final WaitingPolls polls = new WaitingPolls();
-    private final PollCall call = new PollCall(
-            enrolments, work, new FakeQuestions(), polls, new Problems(new EnglishTexts()), Duration.ofMinutes(5));
+    private final FakeQuestions questions = new FakeQuestions();
+    private final PollCall call =
+            new PollCall(enrolments, work, questions, polls, new Problems(new EnglishTexts()), Duration.ofMinutes(5));
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
     @AfterEach
@@ -81,6 +82,38 @@ class PollRaceTest {
                     .singleElement()
                     .extracting(each -> each.id().value())
                     .isEqualTo("e-" + i);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "ends, whoever is first by a hair, when the agent is to say hello again: it is told so now or by the next poll")
+    void noWishIsMissed() throws Exception {
+        work.duringLook = PollRaceTest::dawdle;
+        for (int i = 0; i < ROUNDS; i++) {
+            MachineId machine = enrolments.member(Secrets.random(), SESSION);
+            var reply = new FirstAnswer();
+            var barrier = new CyclicBarrier(2);
+            Future<Boolean> agent = threads.submit(() -> {
+                barrier.await();
+                try {
+                    call.take(Optional.of(machine), POLL, reply);
+                    return false;
+                } catch (RuntimeException toldNow) {
+                    return true;
+                }
+            });
+            Future<?> engine = threads.submit(() -> {
+                barrier.await();
+                questions.askAnew(List.of(machine));
+                polls.wake(machine);
+                return null;
+            });
+            engine.get(30, TimeUnit.SECONDS);
+            if (!agent.get(30, TimeUnit.SECONDS)) {
+                reply.answer.get(30, TimeUnit.SECONDS);
+                assertThat(questions.takeWish(machine)).isTrue();
+            }
         }
     }
 

@@ -34,6 +34,11 @@ public final class FakeQuestions implements FactQuestions {
     }
 
     @Override
+    public boolean isWished(MachineId machine) {
+        return wishes.contains(machine);
+    }
+
+    @Override
     public void askAnew(Collection<MachineId> machines) {
         wishes.addAll(machines);
     }
