@@ -110,6 +110,9 @@ public final class ApiServlet extends HttpServlet {
                     return render(action, call, action.handler().handle(call));
                 });
             } catch (RuntimeException e) {
+                if (action.takesBytes()) {
+                    incoming.drain(); // a document has been read by now
+                }
                 return Problems.of(e, words);
             }
         });

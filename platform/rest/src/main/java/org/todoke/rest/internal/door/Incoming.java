@@ -20,6 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.todoke.api.security.Secret;
 import org.todoke.rest.internal.call.Action;
 import org.todoke.rest.internal.call.Bytes;
@@ -37,6 +39,8 @@ final class Incoming {
     /** A client that still sends does not hear an answer; what is a little too large is read, so that its sender learns why. */
     private static final int MOST_READ = 8 * MAX_BODY_BYTES;
 
+    private static final int DRAINED = 64 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
     private static final String CSRF = "X-Todoke-CSRF";
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})\"");
@@ -215,9 +219,20 @@ final class Incoming {
     }
 
     /** Reads what a refused request still sends, within limits: else its connection ends, and the next request on it with it. */
-    void drain() throws IOException {
-        if (request.getContentLengthLong() <= MOST_READ) {
-            request.getInputStream().skip(MOST_READ);
+    void drain() {
+        if (request.getContentLengthLong() > MOST_READ) {
+            return;
+        }
+        try {
+            InputStream in = request.getInputStream();
+            byte[] buffer = new byte[DRAINED];
+            long left = MOST_READ;
+            while (left > 0) {
+                int read = in.read(buffer);
+                left = read < 0 ? 0 : left - read;
+            }
+        } catch (IOException e) {
+            LOG.debug("{} went away while it was refused", address(), e);
         }
     }
 
