@@ -26,19 +26,23 @@ final class DhcpSightings {
         if (packet.hardware().length != MAC_LENGTH) {
             return;
         }
-        MacAddress mac = MacAddress.of(packet.hardware());
         if (packet.op() == DhcpPacket.REPLY) {
             Ipv4 server = packet.options().address(DhcpCode.SERVER_ID).orElse(packet.server());
             if (!server.equals(arrival.local())) {
-                add(mac, arrival, Message.of("boot.dhcp.other-server", server));
+                add(MacAddress.of(packet.hardware()), arrival, Message.of("boot.dhcp.other-server", server));
             }
         } else if (packet.seconds() > 0
                 && packet.options()
                         .number(DhcpCode.MESSAGE_TYPE)
                         .filter(type -> type == DISCOVER)
-                        .isPresent()
-                && trace.of(mac).isEmpty()) {
-            add(mac, arrival, Message.of("boot.dhcp.waited", packet.seconds()));
+                        .isPresent()) {
+            waited(MacAddress.of(packet.hardware()), packet.seconds(), arrival);
+        }
+    }
+
+    private void waited(MacAddress mac, int seconds, Arrival arrival) {
+        if (trace.of(mac).isEmpty()) {
+            add(mac, arrival, Message.of("boot.dhcp.waited", seconds));
         }
     }
 

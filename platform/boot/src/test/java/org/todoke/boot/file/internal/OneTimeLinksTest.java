@@ -18,7 +18,7 @@ import org.todoke.boot.file.internal.OneTimeLinks.Link;
 @DisplayName("A link for an answer file (ruling 4)")
 class OneTimeLinksTest {
 
-    private static final MacAddress MAC = new MacAddress("52:54:00:77:00:01");
+    private static final MacAddress MAC = MacAddress.parse("52:54:00:77:00:01");
 
     private final TestClock clock = new TestClock();
     private final OneTimeLinks links = new OneTimeLinks(clock);

@@ -3,7 +3,6 @@
 package org.todoke.engine.internal.boot;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.todoke.api.boot.AddressPool;
 import org.todoke.api.boot.Ipv4;
 import org.todoke.api.boot.Lease;
@@ -56,22 +56,35 @@ final class LeaseBook {
     }
 
     void put(Lease lease) {
+        Lease before = byAddress.get(lease.address());
+        if (before != null && before.mac().equals(lease.mac())) {
+            byAddress.put(lease.address(), lease);
+            return;
+        }
         remove(lease.address());
         byAddress.put(lease.address(), lease);
-        byClient.computeIfAbsent(lease.mac(), mac -> new ArrayList<>(1)).add(lease.address());
+        byClient.merge(lease.mac(), List.of(lease.address()), LeaseBook::joined);
         slots.values().forEach(slot -> slot.take(lease.address()));
     }
 
     void remove(Ipv4 address) {
         Lease before = byAddress.remove(address);
         if (before != null) {
-            List<Ipv4> addresses = byClient.get(before.mac());
-            addresses.remove(address);
-            if (addresses.isEmpty()) {
-                byClient.remove(before.mac());
-            }
+            byClient.computeIfPresent(before.mac(), (mac, addresses) -> without(addresses, address));
             slots.values().forEach(slot -> slot.free(address));
         }
+    }
+
+    /** Nearly every client has one address: its list is as small as can be. */
+    private static List<Ipv4> joined(List<Ipv4> addresses, List<Ipv4> more) {
+        return Stream.concat(addresses.stream(), more.stream()).toList();
+    }
+
+    /** @return null when nothing is left, which ends the entry */
+    private static List<Ipv4> without(List<Ipv4> addresses, Ipv4 gone) {
+        List<Ipv4> left =
+                addresses.stream().filter(address -> !address.equals(gone)).toList();
+        return left.isEmpty() ? null : left;
     }
 
     /** Whether this client may have this address: nobody else has it, or had it until a moment that has passed. */

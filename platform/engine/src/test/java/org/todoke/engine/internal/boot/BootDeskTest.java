@@ -170,7 +170,7 @@ class BootDeskTest {
 
     private static BootClient client(int number) {
         return new BootClient(
-                new MacAddress("52:54:00:77:00:0" + number), Optional.of(UUID), Platform.BIOS, false, Stage.IPXE);
+                MacAddress.parse("52:54:00:77:00:0" + number), Optional.of(UUID), Platform.BIOS, false, Stage.IPXE);
     }
 
     private static BootRules rules(String strangers, String denied) {

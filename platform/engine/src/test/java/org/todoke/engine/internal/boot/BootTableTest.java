@@ -25,7 +25,7 @@ import org.todoke.engine.internal.text.EngineTexts;
 @DisplayName("The boot policy's table")
 class BootTableTest {
 
-    private static final MacAddress MAC = new MacAddress("52:54:00:77:00:01");
+    private static final MacAddress MAC = MacAddress.parse("52:54:00:77:00:01");
     private static final BootEntry ENTRY = new BootEntry(
             "rescue",
             BootEntry.Kind.DEPLOYMENT,

@@ -296,7 +296,7 @@ class LeasingTest {
     }
 
     private static MacAddress mac(int number) {
-        return new MacAddress(String.format("52:54:00:77:00:%02x", number));
+        return MacAddress.parse(String.format("52:54:00:77:00:%02x", number));
     }
 
     private static AddressPool pool(String name, String first, String last, String group) {

@@ -73,6 +73,7 @@ class TraceBookTest {
     }
 
     private static MacAddress mac(int number) {
-        return new MacAddress(String.format("52:54:00:%02x:%02x:%02x", number >> 16, number >> 8 & 255, number & 255));
+        return MacAddress.parse(
+                String.format("52:54:00:%02x:%02x:%02x", number >> 16, number >> 8 & 255, number & 255));
     }
 }

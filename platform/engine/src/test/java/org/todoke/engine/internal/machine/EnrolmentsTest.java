@@ -152,7 +152,9 @@ class EnrolmentsTest {
                 Optional.empty());
         stores.machines().insert(machine, Secret.random().hash(), "");
         boots.insert(
-                new MacAddress("52:54:00:77:00:01"), machine.id(), Optional.of("4c4c4544-0042-3510-8052-b4c04f4a3132"));
+                MacAddress.parse("52:54:00:77:00:01"),
+                machine.id(),
+                Optional.of("4c4c4544-0042-3510-8052-b4c04f4a3132"));
         return machine;
     }
 

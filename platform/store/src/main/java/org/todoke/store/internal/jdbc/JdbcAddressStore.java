@@ -58,7 +58,7 @@ public final class JdbcAddressStore implements AddressStore {
     public List<Reservation> reservations() {
         return database.call(handle -> handle.createQuery("SELECT * FROM dhcp_reservations ORDER BY address")
                 .map((row, context) ->
-                        new Reservation(new MacAddress(row.getString("mac")), address(row.getLong("address"))))
+                        new Reservation(MacAddress.parse(row.getString("mac")), address(row.getLong("address"))))
                 .list());
     }
 
@@ -94,7 +94,7 @@ public final class JdbcAddressStore implements AddressStore {
     private static Lease lease(ResultSet row) throws SQLException {
         return new Lease(
                 address(row.getLong("address")),
-                new MacAddress(row.getString("mac")),
+                MacAddress.parse(row.getString("mac")),
                 row.getString("client_id"),
                 row.getString("host_name"),
                 row.getString("pool"),

@@ -158,7 +158,7 @@ public final class JdbcBootStore implements BootStore {
     @Override
     public List<MacAddress> interfaces() {
         return database.call(handle -> handle.createQuery("SELECT mac FROM boot_interfaces")
-                .map((row, context) -> new MacAddress(row.getString(1)))
+                .map((row, context) -> MacAddress.parse(row.getString(1)))
                 .list());
     }
 

@@ -30,8 +30,8 @@ import org.todoke.api.security.SecretHash;
 /** What every store of addresses and of boot entries does. */
 public abstract class BootStoresContract {
 
-    private static final MacAddress ONE = new MacAddress("52:54:00:77:00:01");
-    private static final MacAddress TWO = new MacAddress("52:54:00:77:00:02");
+    private static final MacAddress ONE = MacAddress.parse("52:54:00:77:00:01");
+    private static final MacAddress TWO = MacAddress.parse("52:54:00:77:00:02");
     private static final String UUID = "4c4c4544-0042-3510-8052-b4c04f4a3132";
 
     private final Stores stores;
