@@ -84,6 +84,16 @@ public record Action(
         return all;
     }
 
+    /** What of its answer stays for who asks again with the same key. Strangers share one name, and their keys would be one another's. */
+    public Remembered.As remembered() {
+        return takesBytes() || reach == Reach.NOBODY
+                ? Remembered.As.NOTHING
+                : gives.type()
+                        .map(type -> type.getAnnotation(Remembered.class))
+                        .map(Remembered::value)
+                        .orElse(Remembered.As.ANSWER);
+    }
+
     /** Whether it takes {@link Bytes} rather than a JSON document. */
     public boolean takesBytes() {
         return body.filter(type -> type == Bytes.class).isPresent();

@@ -91,9 +91,13 @@ public final class ApiServlet extends HttpServlet {
             return render(action, call, action.handler().handle(call));
         }
         byte[] body = action.takesBytes() ? new byte[0] : incoming.body(action);
-        var asked =
-                new Passage.Asked(incoming.method() + " " + incoming.path(), object(variables), body, incoming.key());
-        return passage.once(caller, asked, () -> {
+        var asked = new Passage.Asked(
+                incoming.method() + " " + incoming.path(),
+                incoming.conditions(),
+                object(variables),
+                body,
+                incoming.key(action));
+        return passage.once(action, caller, asked, () -> {
             try {
                 return passage.record(caller, action, asked, () -> {
                     Passage.check(action, caller);

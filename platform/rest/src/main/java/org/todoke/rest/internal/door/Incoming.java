@@ -107,9 +107,21 @@ final class Incoming {
         return Secret.presented(bearer.group(1));
     }
 
-    /** @throws Refusal 400 when the header cannot be a key */
-    Optional<String> key() {
+    /** What beside path and body tells one request from another: the query, and the version that an edit was made from. */
+    String conditions() {
+        return Optional.ofNullable(request.getQueryString()).orElse("") + "\n"
+                + Optional.ofNullable(request.getHeader("If-Match")).orElse("");
+    }
+
+    /**
+     * @throws Refusal 400 when the header cannot be a key, or the action takes bytes: they are not read before the work is done, so nobody could tell whether it
+     *     is the same request
+     */
+    Optional<String> key(Action action) {
         Optional<String> key = Optional.ofNullable(request.getHeader("Idempotency-Key"));
+        if (key.isPresent() && action.takesBytes()) {
+            throw Refusal.malformed("rest.key.bytes");
+        }
         if (key.isPresent() && !KEY.matcher(key.get()).matches()) {
             throw Refusal.malformed("rest.bad.key");
         }

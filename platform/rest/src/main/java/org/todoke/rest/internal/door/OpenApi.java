@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.todoke.api.text.Message;
 import org.todoke.rest.internal.call.Action;
 import org.todoke.rest.internal.call.Listing;
+import org.todoke.rest.internal.call.Remembered;
 import org.todoke.rest.internal.json.Schemas;
 import org.todoke.rest.internal.session.Sessions;
 
@@ -108,7 +109,7 @@ final class OpenApi {
             parameters.add(
                     parameter("header", "If-Match", true, ordered("type", "string", "pattern", "^\"[0-9]{1,18}\"$")));
         }
-        if (action.method().changes()) {
+        if (action.method().changes() && action.remembered() != Remembered.As.NOTHING) {
             parameters.add(parameter(
                     "header", "Idempotency-Key", false, ordered("type", "string", "pattern", "^[!-~]{1,200}$")));
         }

@@ -25,6 +25,7 @@ import org.todoke.api.text.Message;
 import org.todoke.api.text.ProblemException;
 import org.todoke.rest.internal.call.Action;
 import org.todoke.rest.internal.call.Action.Reach;
+import org.todoke.rest.internal.call.Remembered;
 import org.todoke.rest.internal.problem.Refusal;
 import org.todoke.rest.internal.session.Session;
 import org.todoke.rest.internal.session.Sessions;
@@ -122,10 +123,12 @@ public final class Passage {
         }
     }
 
-    /** The answer of a request that changes something; where it has a key, the work is done once. */
-    Rendered once(Caller caller, Asked asked, Supplier<Rendered> work) {
+    /** The answer of a request that changes something; where it has a key, the work is done once. What nothing is remembered of has no use for a key. */
+    Rendered once(Action action, Caller caller, Asked asked, Supplier<Rendered> work) {
+        boolean keeps = action.remembered() == Remembered.As.ANSWER;
         return asked.key()
-                .map(key -> repeats.once(new Repeats.Key(caller.name(), key), asked.fingerprint(), work))
+                .filter(any -> action.remembered() != Remembered.As.NOTHING)
+                .map(key -> repeats.once(new Repeats.Key(caller.name(), key), asked.fingerprint(), keeps, work))
                 .orElseGet(work);
     }
 
@@ -140,9 +143,10 @@ public final class Passage {
      * A request that changes something.
      *
      * @param line method and path
+     * @param conditions what else tells it from others
      * @param object what it is done to
      */
-    record Asked(String line, String object, byte[] body, Optional<String> key) {
+    record Asked(String line, String conditions, String object, byte[] body, Optional<String> key) {
 
         String text() {
             return new String(body, StandardCharsets.UTF_8);
@@ -152,6 +156,8 @@ public final class Passage {
             try {
                 MessageDigest digest = MessageDigest.getInstance("SHA-256");
                 digest.update(line.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) '\n');
+                digest.update(conditions.getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) '\n');
                 return HexFormat.of().formatHex(digest.digest(body));
             } catch (NoSuchAlgorithmException e) {

@@ -25,6 +25,20 @@ record Rendered(int status, Map<String, String> headers, byte[] body) {
         return new Rendered(status, more, body);
     }
 
+    /** Whether what was asked has been done. */
+    boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    /** How much memory it takes, roughly. */
+    long bytes() {
+        return body.length
+                + headers.entrySet().stream()
+                        .mapToLong(header ->
+                                header.getKey().length() + header.getValue().length())
+                        .sum();
+    }
+
     void send(HttpServletResponse response) throws IOException {
         response.setStatus(status);
         headers.forEach(response::setHeader);

@@ -20,6 +20,7 @@ import org.todoke.rest.internal.call.Action.Reach;
 import org.todoke.rest.internal.call.ActionDraft;
 import org.todoke.rest.internal.call.Actions;
 import org.todoke.rest.internal.call.Call;
+import org.todoke.rest.internal.call.Remembered;
 import org.todoke.rest.internal.call.Reply;
 import org.todoke.rest.internal.problem.Refusal;
 
@@ -64,6 +65,7 @@ public final class AccessActions implements Actions {
     record NewToken(String user, String label, Set<Permission> scope, Duration life) {}
 
     /** @param secret what the program presents; told this once */
+    @Remembered(Remembered.As.DEED)
     record Issued(TokenView token, String secret) {}
 
     /** A line of the audit; {@code key}, {@code args} and {@code hash} are what its seal is over. */

@@ -16,6 +16,7 @@ import org.todoke.rest.internal.call.Action.Reach;
 import org.todoke.rest.internal.call.ActionDraft;
 import org.todoke.rest.internal.call.Actions;
 import org.todoke.rest.internal.call.Call;
+import org.todoke.rest.internal.call.Remembered;
 import org.todoke.rest.internal.call.Reply;
 
 /** Tokens with which machines join the fleet. */
@@ -33,6 +34,7 @@ public final class EnrolmentActions implements Actions {
     record NewEnrolmentToken(int uses, Duration validFor, String group) {}
 
     /** @param text what an agent is given; told this once */
+    @Remembered(Remembered.As.DEED)
     record EnrolmentToken(String text, int uses, Instant expiresAt) {}
 
     @Override

@@ -27,6 +27,7 @@ import org.todoke.rest.internal.call.Action.Reach;
 import org.todoke.rest.internal.call.ActionDraft;
 import org.todoke.rest.internal.call.Actions;
 import org.todoke.rest.internal.call.Call;
+import org.todoke.rest.internal.call.Remembered;
 import org.todoke.rest.internal.call.Reply;
 
 /** What would be done: the plan of a machine, and the dry run of a scenario. Nothing is changed by either. */
@@ -71,6 +72,7 @@ public final class ForecastActions implements Actions {
             Optional<Duration> time) {}
 
     /** A forecast. @param basis by what the time is judged */
+    @Remembered(Remembered.As.NOTHING)
     record ForecastView(
             List<OutlookView> machines,
             long machineBytes,

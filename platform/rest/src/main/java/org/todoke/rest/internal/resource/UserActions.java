@@ -22,6 +22,7 @@ import org.todoke.rest.internal.call.Action.Reach;
 import org.todoke.rest.internal.call.ActionDraft;
 import org.todoke.rest.internal.call.Actions;
 import org.todoke.rest.internal.call.Call;
+import org.todoke.rest.internal.call.Remembered;
 import org.todoke.rest.internal.call.Reply;
 import org.todoke.rest.internal.problem.Refusal;
 
@@ -67,6 +68,7 @@ public final class UserActions implements Actions {
     record NewUser(String name, List<Grant> grants) {}
 
     /** @param password opens nothing but its own change; told this once */
+    @Remembered(Remembered.As.DEED)
     record OneTime(String name, String password) {}
 
     /** A user's change of his own password. */

@@ -27,8 +27,10 @@ import org.todoke.rest.internal.call.Action.Reach;
 import org.todoke.rest.internal.call.ActionDraft;
 import org.todoke.rest.internal.call.Actions;
 import org.todoke.rest.internal.call.Bytes;
+import org.todoke.rest.internal.call.Remembered;
 import org.todoke.rest.internal.call.Reply;
 import org.todoke.rest.internal.health.Wording;
+import org.todoke.rest.internal.problem.Refusal;
 import org.todoke.rest.internal.session.MemoryUsers;
 import org.todoke.rest.internal.session.Sessions;
 
@@ -47,6 +49,12 @@ class ApiServletTest {
     private ApiServer server;
 
     record Thing(String name, long size) {}
+
+    @Remembered(Remembered.As.DEED)
+    record Hidden(String secret) {}
+
+    @Remembered(Remembered.As.NOTHING)
+    record Guess(long thing) {}
 
     private Actions things() {
         return () -> List.of(
@@ -68,8 +76,13 @@ class ApiServletTest {
                         .needs(Permission.AUTHOR, Reach.EVERYWHERE)
                         .takes(Thing.class)
                         .gives(Thing.class)
-                        .by(call ->
-                                Reply.of(call.body(Thing.class), call.version().orElseThrow() + 1)),
+                        .by(call -> {
+                            long version = call.version().orElseThrow();
+                            if (version == 1) {
+                                throw Refusal.of(412, "rest.changed");
+                            }
+                            return Reply.of(call.body(Thing.class), version + 1);
+                        }),
                 ActionDraft.delete("/things/{thing}", "thing.remove")
                         .needs(Permission.AUTHOR, Reach.EVERYWHERE)
                         .by(call -> {
@@ -82,13 +95,25 @@ class ApiServletTest {
                         .takes(Bytes.class)
                         .makes(Thing.class)
                         .by(call -> {
+                            made.incrementAndGet();
                             Bytes bytes = call.body(Bytes.class);
                             return Reply.of(new Thing(call.variable("thing"), drained(bytes)));
                         }),
                 ActionDraft.post("/things/{thing}/password", "thing.password")
                         .needs(Permission.VIEW, Reach.NOBODY)
                         .takes(Thing.class)
-                        .by(call -> Reply.NOTHING));
+                        .by(call -> {
+                            made.incrementAndGet();
+                            return Reply.NOTHING;
+                        }),
+                ActionDraft.post("/things/{thing}/secret", "thing.secret")
+                        .needs(Permission.AUTHOR, Reach.EVERYWHERE)
+                        .gives(Hidden.class)
+                        .by(call -> Reply.of(new Hidden("s-" + made.incrementAndGet()))),
+                ActionDraft.post("/things/{thing}/guess", "thing.guess")
+                        .needs(Permission.AUTHOR, Reach.EVERYWHERE)
+                        .gives(Guess.class)
+                        .by(call -> Reply.of(new Guess(made.incrementAndGet()))));
     }
 
     private static int drained(Bytes bytes) {
@@ -193,6 +218,57 @@ class ApiServletTest {
                                 .header("Idempotency-Key", "k-1"))
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    private HttpResponse<String> keyed(HttpRequest.Builder request) throws Exception {
+        return server.send(request.setHeader("Idempotency-Key", "k-1"));
+    }
+
+    @Test
+    @DisplayName(
+            "a secret is told once, also to who asks again with his key; what only asks, and what strangers ask, is asked anew")
+    void toldOnce() throws Exception {
+        var secret = server.request("/things/a/secret", ADMIN).POST(BodyPublishers.noBody());
+        assertThat(keyed(secret).body()).contains("s-1");
+        HttpResponse<String> again = keyed(secret);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("rest.key.done").doesNotContain("s-1");
+        var guess = server.request("/things/a/guess", ADMIN).POST(BodyPublishers.noBody());
+        assertThat(keyed(guess).body()).contains("2");
+        assertThat(keyed(guess).body()).contains("3");
+        for (String name : List.of("x", "y")) {
+            var stranger = server.posting("/things/ann/password", "none", "{\"name\":\"" + name + "\",\"size\":1}");
+            assertThat(keyed(stranger).statusCode()).isEqualTo(204);
+        }
+        assertThat(made).hasValue(5);
+    }
+
+    @Test
+    @DisplayName(
+            "bad input: a key for bytes is refused, since nobody could tell one file from another; without it each is taken")
+    void keyedBytes() throws Exception {
+        for (int length : List.of(3, 4)) {
+            var put = server.request("/things/a/bytes", ADMIN)
+                    .header("Content-Type", "application/octet-stream")
+                    .PUT(BodyPublishers.ofByteArray(new byte[length]));
+            assertThat(server.send(put).body()).contains("\"size\":" + length);
+            HttpResponse<String> refused = keyed(put);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("rest.key.bytes");
+        }
+        assertThat(made).hasValue(2);
+    }
+
+    @Test
+    @DisplayName("an edit that came too late is made with the same key from the version that there is now")
+    void keyedEdits() throws Exception {
+        var edit = server.request("/things/a", ADMIN)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"name\":\"n\",\"size\":1}"));
+        assertThat(keyed(edit.setHeader("If-Match", "\"1\"")).statusCode()).isEqualTo(412);
+        assertThat(keyed(edit.setHeader("If-Match", "\"4\"")).headers().firstValue("ETag"))
+                .contains("\"5\"");
+        assertThat(keyed(edit.setHeader("If-Match", "\"5\"")).statusCode()).isEqualTo(422);
     }
 
     @Test
