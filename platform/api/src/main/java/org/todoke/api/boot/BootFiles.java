@@ -3,6 +3,7 @@
 package org.todoke.api.boot;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,15 @@ public interface BootFiles {
     /**
      * @param path as the client wrote it, without what stands before the tree
      * @param query what stood after a question mark; empty by TFTP
-     * @param client the address that asks
-     * @param server the address of this server that it asks
+     * @param client the address that asks, of IPv4 or of IPv6
+     * @param server the address of this server that it asks, of the same kind
      */
-    record Request(BootTrace.Protocol protocol, String path, Map<String, String> query, Ipv4 client, Ipv4 server) {}
+    record Request(
+            BootTrace.Protocol protocol,
+            String path,
+            Map<String, String> query,
+            InetAddress client,
+            InetAddress server) {}
 
     /** An opened file; who has it closes it. */
     interface Content extends AutoCloseable {

@@ -3,6 +3,7 @@
 package org.todoke.boot.file.internal;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +14,10 @@ import org.todoke.api.boot.BootEntry.BootFile;
 import org.todoke.api.boot.BootEntry.BootFile.Use;
 import org.todoke.api.boot.BootFiles.Content;
 import org.todoke.api.boot.BootFiles.Request;
-import org.todoke.api.boot.Ipv4;
 import org.todoke.api.boot.MacAddress;
 import org.todoke.api.text.Message;
 import org.todoke.boot.file.internal.OneTimeLinks.Link;
+import org.todoke.boot.plane.internal.UrlHost;
 
 /** Gives answer files, each filled in for one machine, to that machine alone and once. */
 final class Answers {
@@ -38,7 +39,7 @@ final class Answers {
         boolean refused = entry.files().stream().anyMatch(file -> file.use() == Use.ANSWER)
                 && callers.isForeign(request.client(), mac);
         if (refused) {
-            trace.note(request, mac, Message.of("boot.answer.foreign", request.client(), entry.name()));
+            trace.note(request, mac, Message.of("boot.answer.foreign", UrlHost.of(request.client()), entry.name()));
         }
         return refused;
     }
@@ -62,7 +63,9 @@ final class Answers {
                     request,
                     mac,
                     Message.of(
-                            "boot.answer.foreign", request.client(), link.get().entry()));
+                            "boot.answer.foreign",
+                            UrlHost.of(request.client()),
+                            link.get().entry()));
             return Optional.empty();
         }
         Optional<FileChannel> file = library.open(link.get().entry(), name);
@@ -78,7 +81,7 @@ final class Answers {
     }
 
     /** Byte for byte but for the placeholders, whatever the file's character set. */
-    private static byte[] fill(FileChannel file, Link link, Ipv4 server) throws IOException {
+    private static byte[] fill(FileChannel file, Link link, InetAddress server) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(file.size(), BootFile.MAX_ANSWER_BYTES));
         while (bytes.hasRemaining() && file.read(bytes) >= 0) {
             // Until it is whole: a read may bring less than asked for.
@@ -86,7 +89,7 @@ final class Answers {
         return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1)
                 .replace("${machine}", link.machine())
                 .replace("${mac}", link.mac().value())
-                .replace("${server}", server.toString())
+                .replace("${server}", UrlHost.of(server))
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -9,7 +9,6 @@ import org.todoke.api.boot.BootClient;
 import org.todoke.api.boot.BootDecision;
 import org.todoke.api.boot.BootEntry;
 import org.todoke.api.boot.BootEntry.BootFile;
-import org.todoke.api.boot.Ipv4;
 
 /** Scripts in GRUB's language, for UEFI. Like those of iPXE they hold nothing that could be a command of somebody else's. */
 final class GrubScript {
@@ -36,11 +35,16 @@ final class GrubScript {
     /**
      * Empty for a machine that is to hear nothing.
      *
+     * @param server this server as it stands in an address, one of IPv6 in brackets
      * @param base the boot tree by HTTP, for what the kernel fetches
      * @param addressOf where a file of what it starts is, below the boot tree
      */
     static Optional<String> of(
-            BootDecision decision, BootClient client, Ipv4 server, String base, Function<BootFile, String> addressOf) {
+            BootDecision decision,
+            BootClient client,
+            String server,
+            String base,
+            Function<BootFile, String> addressOf) {
         if (decision instanceof BootDecision.Start start) {
             return Optional.of(start(start.entry(), client, server, base, addressOf));
         }
@@ -59,7 +63,7 @@ final class GrubScript {
     }
 
     private static String start(
-            BootEntry entry, BootClient client, Ipv4 server, String base, Function<BootFile, String> addressOf) {
+            BootEntry entry, BootClient client, String server, String base, Function<BootFile, String> addressOf) {
         String tree = "(tftp," + server + ")/";
         List<BootFile> loaded = entry.files().stream()
                 .filter(file -> !entry.namesInArguments(file))
@@ -69,7 +73,7 @@ final class GrubScript {
                 .append(tree)
                 .append(addressOf.apply(entry.kernel()))
                 .append(' ');
-        script.append(entry.arguments(server.toString(), addressOf.andThen(path -> base + "/" + path)))
+        script.append(entry.arguments(server, addressOf.andThen(path -> base + "/" + path)))
                 .append('\n');
         if (!loaded.isEmpty()) {
             script.append("initrd");

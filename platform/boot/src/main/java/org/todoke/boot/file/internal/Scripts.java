@@ -19,6 +19,7 @@ import org.todoke.api.boot.Hardware;
 import org.todoke.api.boot.MacAddress;
 import org.todoke.api.boot.Platform;
 import org.todoke.boot.plane.internal.Plane;
+import org.todoke.boot.plane.internal.UrlHost;
 
 /** Finds out who asks for a script, and has the one made that the decision on the machine calls for. */
 final class Scripts {
@@ -83,7 +84,7 @@ final class Scripts {
                 : GrubScript.of(
                         decision,
                         client,
-                        request.server(),
+                        UrlHost.of(request.server()),
                         plane.httpBase(request.server()),
                         addresses(decision, client));
     }

@@ -30,7 +30,6 @@ import org.todoke.api.boot.BootFiles;
 import org.todoke.api.boot.BootFiles.Content;
 import org.todoke.api.boot.BootFiles.Request;
 import org.todoke.api.boot.BootTrace.Protocol;
-import org.todoke.api.boot.Ipv4;
 
 /** The boot tree by HTTP, on the plain connector alone (ruling 4): firmware knows neither the server's authority nor a credential. */
 @Component(service = jakarta.servlet.Servlet.class, property = "todoke.part=boot")
@@ -45,7 +44,6 @@ public final class BootServlet extends HttpServlet {
     private static final int WAITING = 5_000;
     private static final int IDLE_SECONDS = 60;
     private static final int BUFFER_BYTES = 128 * 1024;
-    private static final int ADDRESS_BYTES = 4;
 
     private final transient BootFiles files;
     private final transient ThreadPoolExecutor workers = new ThreadPoolExecutor(
@@ -109,26 +107,21 @@ public final class BootServlet extends HttpServlet {
         }
     }
 
+    /** The texts are addresses already, so nothing is looked up; one of IPv4 in the disguise of IPv6 becomes one of IPv4. */
     private Optional<Content> open(HttpServletRequest request) throws IOException {
-        Optional<Ipv4> client = address(request.getRemoteAddr());
-        Optional<Ipv4> server = address(request.getLocalAddr());
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
-        if (client.isEmpty() || server.isEmpty()) {
-            return Optional.empty();
-        }
-        return files.open(new Request(Protocol.HTTP, path.substring(1), query(request), client.get(), server.get()));
+        return files.open(new Request(
+                Protocol.HTTP,
+                path.substring(1),
+                query(request),
+                InetAddress.getByName(request.getRemoteAddr()),
+                InetAddress.getByName(request.getLocalAddr())));
     }
 
     private static Map<String, String> query(HttpServletRequest request) {
         Map<String, String> query = new TreeMap<>();
         request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
         return query;
-    }
-
-    /** Empty for an IPv6 address that is not an IPv4 one in disguise. The text is an address already, so nothing is looked up. */
-    private static Optional<Ipv4> address(String text) throws IOException {
-        byte[] bytes = InetAddress.getByName(text).getAddress();
-        return bytes.length == ADDRESS_BYTES ? Optional.of(Ipv4.of(bytes)) : Optional.empty();
     }
 
     private static void send(Content content, HttpServletRequest request, HttpServletResponse response, boolean body)

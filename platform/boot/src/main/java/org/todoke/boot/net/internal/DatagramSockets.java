@@ -31,12 +31,17 @@ public final class DatagramSockets implements AutoCloseable {
     private final ChannelFactory<DatagramChannel> factory;
     private final boolean tied;
 
+    /** Sockets of IPv4. */
     public DatagramSockets(String name, int threads) {
+        this(name, threads, InternetProtocolFamily.IPv4);
+    }
+
+    /** Of one family alone: a socket of IPv6 sends no broadcast. */
+    public DatagramSockets(String name, int threads, InternetProtocolFamily family) {
         this.tied = NativeSockets.areThere();
         var named = new DefaultThreadFactory("todoke-" + name, true);
         this.loops = tied ? NativeSockets.loops(threads, named) : new NioEventLoopGroup(threads, named);
-        // Of IPv4 alone: a socket of IPv6 sends no broadcast.
-        this.factory = tied ? NativeSockets::open : () -> new NioDatagramChannel(InternetProtocolFamily.IPv4);
+        this.factory = tied ? () -> NativeSockets.open(family) : () -> new NioDatagramChannel(family);
     }
 
     /** Whether sockets can be tied to an interface here. */

@@ -35,7 +35,7 @@ public record LocalAddress(String device, Ipv4 address, int prefix) {
         }
     }
 
-    private static boolean isServed(NetworkInterface network) {
+    static boolean isServed(NetworkInterface network) {
         try {
             return !network.isLoopback();
         } catch (SocketException e) {

@@ -52,8 +52,8 @@ final class NativeSockets {
         return new EpollEventLoopGroup(threads, factory);
     }
 
-    static DatagramChannel open() {
-        return new EpollDatagramChannel(InternetProtocolFamily.IPv4);
+    static DatagramChannel open(InternetProtocolFamily family) {
+        return new EpollDatagramChannel(family);
     }
 
     /** For many packets at a time: one call takes what has come (recvmmsg). */

@@ -79,6 +79,14 @@ public @interface BootSettings {
     @AttributeDefinition(name = "%boot.tftp-port", description = "%boot.ports.description", min = "1", max = "65535")
     int tftp_port() default 69;
 
+    /** Whether machines are booted by IPv6 as well. */
+    @AttributeDefinition(name = "%boot.ipv6", description = "%boot.ipv6.description")
+    boolean ipv6() default false;
+
+    /** The network of 64 bits in which mode full gives addresses of IPv6; empty: another server or the router does. */
+    @AttributeDefinition(name = "%boot.ipv6-prefix", description = "%boot.ipv6-prefix.description")
+    String ipv6_prefix() default "";
+
     /** The folder of loaders. */
     @AttributeDefinition(name = "%boot.loaders", description = "%boot.loaders.description")
     String loaders() default "${karaf.home}/boot/loaders";

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.boot.plane.internal;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,6 +59,14 @@ public final class Plane implements BootPlane {
 
     /** Where the boot tree is by HTTP, for a client that reaches this server at that address. */
     public String httpBase(Ipv4 server) {
+        return httpBase(server.toString());
+    }
+
+    public String httpBase(InetAddress server) {
+        return httpBase(UrlHost.of(server));
+    }
+
+    private String httpBase(String server) {
         return "http://" + server + ":" + settings.httpPort() + "/boot";
     }
 

@@ -2,6 +2,9 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.boot.plane.internal;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.todoke.api.boot.Ipv4Network;
  *
  * @param interfaces names of the interfaces that are served; none: all
  * @param strangersPerSecond 0 for no limit
+ * @param ipv6 whether machines are booted by IPv6 as well
  * @param multicast where TFTP takes group addresses from; empty to send each client its own
  */
 public record PlaneSettings(
@@ -27,7 +31,8 @@ public record PlaneSettings(
         Optional<Ipv4Network> multicast,
         Ports ports,
         Path loaders,
-        int httpPort) {
+        int httpPort,
+        Ipv6 ipv6) {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlaneSettings.class);
     private static final Ipv4Network GROUPS = Ipv4Network.parse("224.0.0.0/4");
@@ -37,6 +42,52 @@ public record PlaneSettings(
 
         public static Ports standard() {
             return new Ports(67, 68, 4011, 69);
+        }
+    }
+
+    /**
+     * @param on whether ports of IPv6 are opened at all
+     * @param prefix the network of 64 bits in which this server gives addresses; empty where another server does
+     */
+    public record Ipv6(boolean on, Optional<Inet6Address> prefix) {
+
+        private static final String BITS = "/64";
+
+        public static final Ipv6 OFF = new Ipv6(false, Optional.empty());
+
+        static Ipv6 of(boolean on, String prefix) {
+            String text = prefix.strip();
+            if (on && !text.isEmpty() && !isNetwork(text)) {
+                LOG.error(
+                        "ipv6.prefix = {} in etc/org.todoke.boot.cfg is no network such as fd00:77::/64; no address is given",
+                        text);
+                return new Ipv6(true, Optional.empty());
+            }
+            return new Ipv6(on, on && !text.isEmpty() ? Optional.of(network(text)) : Optional.empty());
+        }
+
+        /** What has a colon is never looked up as a name. */
+        private static boolean isNetwork(String text) {
+            try {
+                return text.endsWith(BITS)
+                        && text.indexOf(':') >= 0
+                        && !network(text).isMulticastAddress()
+                        && !network(text).isLinkLocalAddress();
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
+
+        private static Inet6Address network(String text) {
+            try {
+                InetAddress address = InetAddress.getByName(text.substring(0, text.length() - BITS.length()));
+                if (address instanceof Inet6Address network) {
+                    return network;
+                }
+                throw new IllegalArgumentException("Not of IPv6: " + text);
+            } catch (UnknownHostException e) {
+                throw new IllegalArgumentException("Not an address: " + text, e);
+            }
         }
     }
 
@@ -56,7 +107,8 @@ public record PlaneSettings(
                 new Ports(
                         settings.dhcp_port(), settings.dhcp_client_port(), settings.proxy_port(), settings.tftp_port()),
                 Path.of(settings.loaders()),
-                settings.http_port());
+                settings.http_port(),
+                Ipv6.of(settings.ipv6(), settings.ipv6_prefix()));
     }
 
     private static Optional<Ipv4Network> groups(String text) {

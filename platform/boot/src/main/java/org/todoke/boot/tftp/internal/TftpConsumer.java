@@ -4,7 +4,9 @@ package org.todoke.boot.tftp.internal;
 
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.InternetProtocolFamily;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -23,7 +25,6 @@ import org.slf4j.LoggerFactory;
 import org.todoke.api.boot.BootFiles.Content;
 import org.todoke.api.boot.BootFiles.Request;
 import org.todoke.api.boot.BootTrace.Protocol;
-import org.todoke.api.boot.Ipv4;
 import org.todoke.boot.net.internal.DatagramSockets;
 import org.todoke.boot.net.internal.SocketRefusedException;
 import org.todoke.boot.plane.internal.Plane;
@@ -39,6 +40,7 @@ final class TftpConsumer extends DefaultConsumer {
     private final Plane plane;
     private final TransferLimits limits;
     private DatagramSockets sockets;
+    private Optional<DatagramSockets> sockets6 = Optional.empty();
     private MulticastSessions multicasts;
     private ExecutorService workers;
 
@@ -61,7 +63,12 @@ final class TftpConsumer extends DefaultConsumer {
                 task -> new Thread(task, "todoke-tftp"));
         sockets = new DatagramSockets("tftp-socket", SOCKET_THREADS);
         multicasts = new MulticastSessions(sockets, plane.settings().multicast());
-        new TftpPorts(plane, sockets, this::asked).open();
+        var ports = new TftpPorts(plane, sockets, this::asked);
+        ports.open();
+        if (plane.settings().ipv6().on()) {
+            sockets6 = Optional.of(new DatagramSockets("tftp-socket6", SOCKET_THREADS, InternetProtocolFamily.IPv6));
+            ports.open6(sockets6.get());
+        }
     }
 
     @Override
@@ -69,6 +76,8 @@ final class TftpConsumer extends DefaultConsumer {
         if (sockets != null) { // else the start failed
             workers.shutdownNow();
             sockets.close();
+            sockets6.ifPresent(DatagramSockets::close);
+            sockets6 = Optional.empty();
         }
         super.doStop();
     }
@@ -114,9 +123,11 @@ final class TftpConsumer extends DefaultConsumer {
         Source source = found.source();
         Runnable ended = () -> limits.giveBack(client.getAddress());
         try {
-            boolean shared = request.multicast() && !found.computed();
+            boolean v6 = local instanceof Inet6Address;
+            boolean shared = request.multicast() && !found.computed() && !v6;
             if (!shared || !multicasts.join(request, source, client, local, ended)) {
-                sockets.connect(
+                DatagramSockets family = v6 ? sockets6.orElseThrow() : sockets;
+                family.connect(
                         new InetSocketAddress(local, 0),
                         client,
                         new Transfer(source, Agreement.of(request, source.sizeBytes()), ended));
@@ -132,8 +143,8 @@ final class TftpConsumer extends DefaultConsumer {
                 Protocol.TFTP,
                 request.path().startsWith("/") ? request.path().substring(1) : request.path(),
                 Map.of(),
-                Ipv4.of(client.getAddress()),
-                Ipv4.of(local.getAddress())));
+                client,
+                local));
         if (content.isEmpty() || !request.netascii()) {
             return content.map(plain -> new Found(Source.of(plain), plain.computed()));
         }

@@ -7,6 +7,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.todoke.boot.net.internal.DatagramSockets;
 import org.todoke.boot.net.internal.LocalAddress;
+import org.todoke.boot.net.internal.LocalAddress6;
 import org.todoke.boot.net.internal.SocketRefusedException;
 import org.todoke.boot.plane.internal.Plane;
 
@@ -34,19 +37,29 @@ final class TftpPorts {
 
     /** Opens what can be opened; what cannot is told to the plane. */
     void open() throws SocketException {
-        int port = plane.settings().ports().tftp();
         for (LocalAddress local : LocalAddress.ofInterfaces(plane.settings().interfaces())) {
-            String part = "tftp " + local.device() + " " + port;
-            try {
-                sockets.bind(
-                        new InetSocketAddress(LocalAddress.inet(local.address()), port),
-                        Optional.empty(),
-                        new Receiver());
-                plane.mended(part);
-                LOG.info("TFTP listens on {} port {}", local.address(), port);
-            } catch (SocketRefusedException e) {
-                plane.broken(part, e.text());
+            bind("tftp " + local.device(), sockets, LocalAddress.inet(local.address()));
+        }
+    }
+
+    /** As {@link #open}, on all addresses of IPv6. */
+    void open6(DatagramSockets sockets6) throws SocketException {
+        for (LocalAddress6 local : LocalAddress6.ofInterfaces(plane.settings().interfaces())) {
+            for (Inet6Address address : local.addresses()) {
+                bind("tftp " + address.getHostAddress(), sockets6, address);
             }
+        }
+    }
+
+    private void bind(String place, DatagramSockets by, InetAddress address) {
+        int port = plane.settings().ports().tftp();
+        String part = place + " " + port;
+        try {
+            by.bind(new InetSocketAddress(address, port), Optional.empty(), new Receiver());
+            plane.mended(part);
+            LOG.info("TFTP listens on {} port {}", address.getHostAddress(), port);
+        } catch (SocketRefusedException e) {
+            plane.broken(part, e.text());
         }
     }
 

@@ -35,7 +35,8 @@ class DhcpFuzzTest {
                     Optional.empty(),
                     PlaneSettings.Ports.standard(),
                     Path.of("none"),
-                    8181),
+                    8181,
+                    PlaneSettings.Ipv6.OFF),
             why -> {});
     private final DhcpReplies replies = new DhcpReplies(new BootFileNames(plane, new LoaderFolder(plane)));
 
