@@ -5,6 +5,7 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
 import { ask } from '../core/ask.js';
 import { save } from '../core/csv.js';
+import { confirm } from '../core/dialog.js';
 import { go, link } from '../core/router.js';
 import { chooseScenario } from '../core/starting.js';
 import { stateOf } from '../core/state.js';
@@ -95,6 +96,7 @@ export default class MachinePage extends View {
       ${failed === null ? nothing : this.#button('console.run.clear-errors', () => api.post(`${path}/errors/clear`))}
       <button type="button" class="btn" @click=${() => this.attempt(() => this.#edit())}>${t('console.edit')}</button>
       <button type="button" class="btn" @click=${() => this.attempt(() => this.#boot())}>${t('console.machine.boot')}</button>
+      <button type="button" class="btn" @click=${() => this.attempt(() => this.#remove())}>${t('console.machine.remove')}</button>
       ${machine.standing === 'PENDING' ? this.#button('console.machine.accept', () => api.post(`${path}/accept`)) : nothing}
     </div>`;
   }
@@ -126,6 +128,22 @@ export default class MachinePage extends View {
     if (edited) {
       await this.#fetch();
       this.changed();
+    }
+  }
+
+  async #remove() {
+    const { machine } = this.detail;
+    const path = `/machines/${encodeURIComponent(machine.id)}`;
+    const { version } = await api.fetchForEdit(path);
+    const sure = await confirm({
+      title: t('console.machine.remove-one', machine.name),
+      text: t('console.machine.remove-text'),
+      verb: t('console.machine.remove'),
+      danger: true,
+    });
+    if (sure) {
+      await api.remove(path, version);
+      go(link(['machines']));
     }
   }
 

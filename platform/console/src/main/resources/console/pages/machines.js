@@ -4,7 +4,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
 import { ask } from '../core/ask.js';
-import { showSecret } from '../core/dialog.js';
+import { confirm, showSecret } from '../core/dialog.js';
 import { List } from '../core/list.js';
 import { go, link } from '../core/router.js';
 import { chooseScenario } from '../core/starting.js';
@@ -48,6 +48,7 @@ export default class Machines extends View {
       actions: [
         { label: t('console.run.start-on'), may: operate, run: machines => this.#start(machines) },
         { label: t('console.machine.move'), may: operate, run: machines => this.#move(machines) },
+        { label: t('console.machine.remove'), may: operate, run: machines => this.#remove(machines) },
       ],
       also: ['group'],
       empty: () => this.#empty(),
@@ -81,6 +82,26 @@ export default class Machines extends View {
         this.groups = await api.all('/groups');
       },
     });
+  }
+
+  /** What cannot be undone for many is typed; one that a run has stays, and the reason is said. */
+  async #remove(machines) {
+    const sure = await confirm({
+      title: count('console.machine.remove-title', machines.length),
+      text: t('console.machine.remove-text'),
+      verb: t('console.machine.remove'),
+      count: machines.length,
+    });
+    if (!sure) {
+      return false;
+    }
+    for (const machine of machines) {
+      const path = `/machines/${encodeURIComponent(machine.id)}`;
+      const { version } = await api.fetchForEdit(path);
+      await api.remove(path, version);
+    }
+    this.groups = await api.all('/groups');
+    return true;
   }
 
   async #token() {

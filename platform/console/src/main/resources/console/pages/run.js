@@ -30,7 +30,7 @@ export default class RunPage extends View {
       sort: 'state',
       href: row => link(['machines', row.machine]),
       columns: [
-        { name: 'machine', label: t('console.machine.name'), cell: row => this.names.get(row.machine) ?? row.machine, value: row => this.names.get(row.machine) ?? row.machine },
+        { name: 'machine', label: t('console.machine.name'), cell: row => this.#nameOf(row), value: row => this.#nameOf(row) },
         { name: 'state', label: t('console.run.state'), cell: row => stateOf('execution', row.state), value: row => word('execution', row.state) },
         { name: 'step', label: t('console.run.step'), cell: row => figure(row.step + 1), value: row => row.step + 1 },
         { name: 'bytesDone', label: t('console.run.progress'), cell: row => this.#bar(row) },
@@ -60,9 +60,14 @@ export default class RunPage extends View {
     }
   }
 
+  /** One that was taken out of the fleet has no page, and the name that it had. */
+  #nameOf(row) {
+    return row.lastName ?? this.names.get(row.machine) ?? row.machine;
+  }
+
   /** The names of the machines that are shown. */
   async #name() {
-    const unknown = this.list.rows.map(row => row.machine).filter(id => !this.names.has(id));
+    const unknown = this.list.rows.filter(row => !row.lastName).map(row => row.machine).filter(id => !this.names.has(id));
     await Promise.all(
       unknown.map(async id => {
         const found = await api.get(`/machines/${encodeURIComponent(id)}`).catch(() => undefined);
@@ -178,7 +183,7 @@ export default class RunPage extends View {
   /** What happened on one machine, state by state. */
   async #history(row) {
     const events = await api.all(`/runs/${this.id}/history`, { execution: row.id, sort: 'number' });
-    const name = this.names.get(row.machine) ?? row.machine;
+    const name = this.#nameOf(row);
     await open(
       close => html`<h2 class="modal-title" id="dialog-title">${name}: ${t('console.run.history')}</h2>
         <div class="history" tabindex="0">

@@ -45,7 +45,7 @@ class RestIT {
 
     @BeforeAll
     static void open() throws Exception {
-        site = Site.open("rest", "alpha");
+        site = Site.open("rest", "alpha", "beta");
         ann = new ApiClient(site.server.url(), site.server.base.resolve("data/security/ca.pem"), "none");
         ann = ann.as(member("ann", "administrator", EVERYTHING));
     }
@@ -84,7 +84,7 @@ class RestIT {
         String run = first.json().get("id").asText();
 
         assertThat(second.json()).isEqualTo(first.json());
-        assertThat(ann.get("/runs").json().get("total").asInt()).isEqualTo(1);
+        assertThat(ann.get("/runs?scenario=touch").json().get("total").asInt()).isEqualTo(1);
         Awaitility.await("the run has ended")
                 .atMost(Site.PATIENCE)
                 .until(() -> ann.get("/runs/" + run).json().get("ended").asBoolean());
@@ -117,6 +117,44 @@ class RestIT {
         assertThat(late.json().get("currentVersion").asInt()).isEqualTo(2);
         assertThat(late.json().at("/current/description").asText()).isEqualTo("first");
         ann.ask("PUT", "/scenarios/touch", content, Map.of()).expect(428);
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("a machine that a run has is not removed; afterwards it is no more, and the run tells its last name")
+    void removal() {
+        ann.post(
+                        "/scenarios",
+                        TOUCH.replace("\"touch\"", "\"until-off\"")
+                                .replace(
+                                        "\"command\", \"parameters\": {\"command\": \"true\", \"proof\": \"exit-code\"}",
+                                        "\"wait\", \"parameters\": {\"for\": \"off\"}"))
+                .expect(201);
+        String run = ann.post("/runs", "{\"scenario\":\"until-off\",\"machines\":[\"beta\"]}")
+                .expect(201)
+                .json()
+                .get("id")
+                .asText();
+        ann.ask("DELETE", "/machines/beta", null, Map.of()).expect(428);
+        ann.ask("DELETE", "/machines/beta", null, Map.of("If-Match", "\"1\"")).expect(412);
+        var version = Map.of("If-Match", ann.get("/machines/beta").header("ETag"));
+        assertThat(ann.ask("DELETE", "/machines/beta", null, version)
+                        .expect(409)
+                        .response()
+                        .body())
+                .contains("Run " + run);
+
+        ann.post("/runs/" + run + "/interrupt", null).expect(204);
+        ann.ask("DELETE", "/machines/beta", null, version).expect(204);
+
+        ann.get("/machines/beta").expect(404);
+        assertThat(ann.get("/runs/" + run + "/executions")
+                        .expect(200)
+                        .json()
+                        .at("/items/0/lastName")
+                        .asText())
+                .isEqualTo("beta");
+        ann.post("/runs/" + run + "/rerun", null).expect(409);
     }
 
     @Test

@@ -82,13 +82,13 @@ final class BenchServer implements AutoCloseable {
         var hours = new DeliveryHours(machines, settings(machinesAtWork));
         var waits = new Waits(runStore, ledger, planner, board, machines, limit, hours);
         var gatherings = new Gatherings(runStore, gatheringStore, transactions, ledger);
-        var interruptions = new Interruptions(runStore, ledger);
+        var interruptions = new Interruptions(runStore, machines, ledger);
         var rollout = new Rollout(runStore, interruptions, gatherings, ledger);
         runs = new Runs(
                 runStore,
                 gatheringStore,
                 scenarios,
-                new RunStarts(runStore, transactions, checks, ledger),
+                new RunStarts(runStore, machines, transactions, checks, ledger),
                 interruptions,
                 gatherings);
         work = new AgentWork(runStore, works, ledger);

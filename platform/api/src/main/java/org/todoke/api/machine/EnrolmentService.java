@@ -62,6 +62,17 @@ public interface EnrolmentService {
     void takeAnswers(MachineId machine, Facts answers);
 
     /**
+     * Takes a machine out of the fleet: its credential counts no more, and what is known of it is forgotten, with its interfaces, what it was to
+     * start and what was assigned to it. What runs did on it stays, under the name that it had. A machine that comes by the network or
+     * enrols again is a new one.
+     *
+     * @param before the machine as it was read
+     * @throws org.todoke.api.text.ProblemException CONFLICT when a run has it or waits for it, or somebody has changed it meanwhile; NOT_FOUND when it is
+     *     no more
+     */
+    void dismiss(Machine before);
+
+    /**
      * A token as it is shown, once.
      *
      * @param text all that an agent needs: pin of the server's CA, token id, secret

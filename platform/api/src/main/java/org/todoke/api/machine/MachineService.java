@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.api.machine;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The registry of machines. Thread-safe; each call reads the database. */
@@ -11,6 +13,16 @@ public interface MachineService {
 
     /** All machines by name. */
     List<Machine> list();
+
+    /** The names that machines had which were taken out of the fleet. */
+    Map<MachineId, String> lastNames();
+
+    /** Every machine's name, for what is past also those that were taken out of the fleet. */
+    default Map<MachineId, String> names() {
+        Map<MachineId, String> names = new HashMap<>(lastNames());
+        list().forEach(machine -> names.put(machine.id(), machine.name()));
+        return names;
+    }
 
     /**
      * A machine by its name or id.

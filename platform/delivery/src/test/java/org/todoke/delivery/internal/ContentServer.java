@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -126,6 +127,11 @@ final class ContentServer {
 
         @Override
         public List<Machine> list() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Map<MachineId, String> lastNames() {
             throw new UnsupportedOperationException();
         }
 

@@ -62,6 +62,11 @@ final class FakeFleet implements EnrolmentService, WorkService {
     }
 
     @Override
+    public void dismiss(Machine before) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean touch(MachineId id, String session) {
         throw new UnsupportedOperationException();
     }

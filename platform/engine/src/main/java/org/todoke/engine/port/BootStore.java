@@ -43,6 +43,9 @@ public interface BootStore {
     /** Writes down that the machine has this interface. @return false when a machine has it already */
     boolean insert(MacAddress mac, MachineId machine, Optional<String> uuid);
 
+    /** Forgets the machine's interfaces and what it was to start. */
+    void forget(MachineId machine);
+
     /** All interfaces that are known. */
     List<MacAddress> interfaces();
 

@@ -57,6 +57,17 @@ public interface MachineStore {
      */
     boolean place(Machine before, String name, String group);
 
+    /**
+     * Takes a machine away, with its credential, facts and sessions. Its last name stays, for what was done on it.
+     *
+     * @param before with the name and group that it must still have
+     * @return false when it has them no more; then nothing is changed
+     */
+    boolean remove(Machine before);
+
+    /** The names that the machines had which were taken away. */
+    Map<MachineId, String> lastNames();
+
     /** Makes a machine that is pending a member of the fleet. @return false when it is not pending */
     boolean accept(MachineId id);
 

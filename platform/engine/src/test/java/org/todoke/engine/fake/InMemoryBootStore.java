@@ -87,6 +87,12 @@ public final class InMemoryBootStore implements BootStore {
     }
 
     @Override
+    public void forget(MachineId machine) {
+        assignments.remove(machine);
+        interfaces.values().removeIf(each -> each.machine().equals(machine));
+    }
+
+    @Override
     public List<MacAddress> interfaces() {
         return List.copyOf(interfaces.keySet());
     }

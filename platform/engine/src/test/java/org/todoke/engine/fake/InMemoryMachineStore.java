@@ -155,6 +155,26 @@ final class InMemoryMachineStore implements MachineStore {
     }
 
     @Override
+    public boolean remove(Machine before) {
+        return stores.on(tables -> {
+            boolean unmoved = byId(before.id())
+                    .filter(now ->
+                            now.name().equals(before.name()) && now.group().equals(before.group()))
+                    .isPresent();
+            if (unmoved) {
+                tables.machines.remove(before.id().value());
+                tables.lastNames.put(before.id(), before.name());
+            }
+            return unmoved;
+        });
+    }
+
+    @Override
+    public Map<MachineId, String> lastNames() {
+        return stores.on(tables -> Map.copyOf(tables.lastNames));
+    }
+
+    @Override
     public boolean accept(MachineId id) {
         boolean pending = byId(id).filter(machine -> machine.standing() == Standing.PENDING)
                 .isPresent();

@@ -318,6 +318,8 @@ final class InMemoryRunStore implements RunStore {
 
     private static String nameOf(Tables tables, MachineId machine) {
         Tables.MachineRow row = tables.machines.get(machine.value());
-        return row == null ? machine.value() : row.machine().name();
+        return row == null
+                ? tables.lastNames.getOrDefault(machine, machine.value())
+                : row.machine().name();
     }
 }

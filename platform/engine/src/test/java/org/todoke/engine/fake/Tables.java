@@ -5,6 +5,7 @@ package org.todoke.engine.fake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.todoke.api.access.AuditEntry;
 import org.todoke.api.machine.Machine;
+import org.todoke.api.machine.MachineId;
 import org.todoke.api.pkg.Package;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionEvent;
@@ -35,6 +37,9 @@ final class Tables {
             Comparator.comparing(AssignmentStore.Row::scenario).thenComparing(AssignmentStore.Row::meant);
 
     final Map<String, MachineRow> machines;
+    /** Of machines that were taken away. */
+    final Map<MachineId, String> lastNames;
+
     final Map<String, Token> tokens;
     final Map<String, Package> packages;
     final Map<String, Scenario> scenarios;
@@ -70,6 +75,7 @@ final class Tables {
 
     Tables() {
         machines = new TreeMap<>();
+        lastNames = new HashMap<>();
         tokens = new TreeMap<>();
         packages = new TreeMap<>();
         scenarios = new TreeMap<>();
@@ -93,6 +99,7 @@ final class Tables {
 
     private Tables(Tables from) {
         machines = new TreeMap<>(from.machines);
+        lastNames = new HashMap<>(from.lastNames);
         tokens = new TreeMap<>(from.tokens);
         packages = new TreeMap<>(from.packages);
         scenarios = new TreeMap<>(from.scenarios);

@@ -56,6 +56,7 @@ public final class Enrolments implements EnrolmentService {
     private final MachineClaims claims;
     private final PresenceBoard board;
     private final Forerunners forerunners;
+    private final Dismissals dismissals;
     private final KnownAgents known;
     private final Clock clock;
     /** The names of the facts told at the beginning of sessions whose agents have not answered yet. */
@@ -71,8 +72,9 @@ public final class Enrolments implements EnrolmentService {
             @Reference Transactions transactions,
             @Reference MachineClaims claims,
             @Reference PresenceBoard board,
-            @Reference Forerunners forerunners) {
-        this(identity, machines, tokens, transactions, claims, board, forerunners, Clock.systemUTC());
+            @Reference Forerunners forerunners,
+            @Reference Dismissals dismissals) {
+        this(identity, machines, tokens, transactions, claims, board, forerunners, dismissals, Clock.systemUTC());
     }
 
     public Enrolments(
@@ -83,6 +85,7 @@ public final class Enrolments implements EnrolmentService {
             MachineClaims claims,
             PresenceBoard board,
             Forerunners forerunners,
+            Dismissals dismissals,
             Clock clock) {
         this.identity = identity;
         this.machines = machines;
@@ -91,6 +94,7 @@ public final class Enrolments implements EnrolmentService {
         this.claims = claims;
         this.board = board;
         this.forerunners = forerunners;
+        this.dismissals = dismissals;
         this.known = new KnownAgents(machines);
         this.clock = clock;
     }
@@ -232,6 +236,15 @@ public final class Enrolments implements EnrolmentService {
             board.answersFirst(id, TIME_TO_ANSWER);
         }
         board.began(id);
+    }
+
+    @Override
+    public void dismiss(Machine before) {
+        dismissals.dismiss(before);
+        known.forget(before.id());
+        board.forget(before.id());
+        told.remove(before.id());
+        LOG.info("Machine {} ({}) is taken out of the fleet", before.name(), before.id());
     }
 
     private static boolean isSameSystem(Facts before, Facts now) {

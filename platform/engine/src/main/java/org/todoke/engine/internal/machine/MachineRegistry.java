@@ -40,6 +40,11 @@ public final class MachineRegistry implements MachineService {
     }
 
     @Override
+    public Map<MachineId, String> lastNames() {
+        return store.lastNames();
+    }
+
+    @Override
     public Machine get(String nameOrId) {
         return find(nameOrId).orElseThrow(() -> ProblemException.notFound("engine.machine.unknown", nameOrId));
     }

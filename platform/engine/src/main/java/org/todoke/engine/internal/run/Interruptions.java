@@ -17,6 +17,7 @@ import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.Run;
 import org.todoke.api.run.RunId;
 import org.todoke.api.text.Message;
+import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.RunStore;
 
 /** Stops runs, and lets them go on. Thread-safe; blocks on the database. */
@@ -36,11 +37,13 @@ public final class Interruptions {
     private static final int PASSES = 20;
 
     private final RunStore runs;
+    private final MachineStore machines;
     private final Ledger ledger;
 
     @Activate
-    public Interruptions(@Reference RunStore runs, @Reference Ledger ledger) {
+    public Interruptions(@Reference RunStore runs, @Reference MachineStore machines, @Reference Ledger ledger) {
         this.runs = runs;
+        this.machines = machines;
         this.ledger = ledger;
     }
 
@@ -74,8 +77,10 @@ public final class Interruptions {
 
     /** @return how many executions go on */
     int resume(Run run, String by) {
+        Set<MachineId> removed = machines.lastNames().keySet();
         List<Execution> stopped = runs.executions(run.id()).stream()
                 .filter(execution -> execution.state().isError())
+                .filter(execution -> !removed.contains(execution.machine()))
                 .toList();
         runs.stop(run.id(), Optional.empty());
         runs.setUnderWay(run.id(), true);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -26,6 +27,7 @@ import org.todoke.api.scenario.ScenarioOptions.WhenBusy;
 import org.todoke.api.text.Message;
 import org.todoke.api.text.ProblemException;
 import org.todoke.engine.internal.step.StepChecks;
+import org.todoke.engine.port.MachineStore;
 import org.todoke.engine.port.RunStore;
 import org.todoke.engine.port.RunStore.NewExecution;
 import org.todoke.engine.port.StoreException;
@@ -38,6 +40,7 @@ public final class RunStarts {
     private static final Logger LOG = LoggerFactory.getLogger(RunStarts.class);
 
     private final RunStore runs;
+    private final MachineStore fleet;
     private final Transactions transactions;
     private final StepChecks checks;
     private final Ledger ledger;
@@ -45,10 +48,12 @@ public final class RunStarts {
     @Activate
     public RunStarts(
             @Reference RunStore runs,
+            @Reference MachineStore fleet,
             @Reference Transactions transactions,
             @Reference StepChecks checks,
             @Reference Ledger ledger) {
         this.runs = runs;
+        this.fleet = fleet;
         this.transactions = transactions;
         this.checks = checks;
         this.ledger = ledger;
@@ -69,6 +74,12 @@ public final class RunStarts {
                 startedBy);
         giveMachines(run, each);
         return run;
+    }
+
+    /** Those that nobody has taken out of the fleet. */
+    List<MachineId> members(List<MachineId> machines) {
+        Set<MachineId> removed = fleet.lastNames().keySet();
+        return machines.stream().filter(machine -> !removed.contains(machine)).toList();
     }
 
     /** @throws ProblemException when it could not be started now */
@@ -107,22 +118,31 @@ public final class RunStarts {
         return delivery.way() == Way.MULTICAST ? delivery.address() : Optional.empty();
     }
 
-    private Run write(Scenario scenario, List<MachineId> machines, Set<MachineId> refused, String startedBy) {
+    private Run write(Scenario scenario, List<MachineId> each, Set<MachineId> refused, String startedBy) {
         Instant now = ledger.now();
         Run run = runs.insertRun(scenario, now, startedBy);
         Pace pace = scenario.options().pace();
         Stage stage = StagePlans.first(scenario);
-        var wanted = new ArrayList<NewExecution>(machines.size());
-        for (int i = 0; i < machines.size(); i++) {
-            wanted.add(new NewExecution(machines.get(i), stage, pace.waveOf(i, machines.size())));
+        var wanted = new ArrayList<NewExecution>(each.size());
+        for (int i = 0; i < each.size(); i++) {
+            wanted.add(new NewExecution(each.get(i), stage, pace.waveOf(i, each.size())));
         }
         List<Execution> written = runs.insertExecutions(run.id(), wanted, Message.of("engine.queued"), now);
+        refuseRemoved(each);
         // F-2.24: installs that were delivered for the next boot are being done there now
         List<Execution> busy = written.stream()
                 .filter(execution -> refused.contains(execution.machine()))
                 .toList();
         ledger.changeAll(busy, change -> change.to(ExecutionState.FAILED, Message.of("engine.next-boot.going-on")));
         return run;
+    }
+
+    /** After the executions are written: then no machine of theirs is taken away any more. */
+    private void refuseRemoved(List<MachineId> each) {
+        Map<MachineId, String> removed = fleet.lastNames();
+        each.stream().filter(removed::containsKey).findFirst().ifPresent(machine -> {
+            throw ProblemException.notFound("engine.machine.unknown", removed.get(machine));
+        });
     }
 
     /** The run stands in the database now: who failed to give it its machines must not say that it was not started. */

@@ -88,10 +88,10 @@ public final class Runs implements RunService {
     @Override
     public Run rerunFailed(RunId id, String by) {
         Run run = known(id);
-        List<MachineId> failed = runs.executions(id).stream()
+        List<MachineId> failed = starts.members(runs.executions(id).stream()
                 .filter(execution -> execution.state().isError())
                 .map(Execution::machine)
-                .toList();
+                .toList());
         if (failed.isEmpty()) {
             throw ProblemException.conflict("engine.run.none-failed", id);
         }

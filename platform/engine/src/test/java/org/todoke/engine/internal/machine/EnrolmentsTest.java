@@ -60,6 +60,7 @@ class EnrolmentsTest {
             claims,
             board,
             new Forerunners(boots, stores.machines()),
+            new Dismissals(stores.machines(), boots, stores.assignments(), stores.runs(), stores),
             clock);
 
     @AfterEach
@@ -178,6 +179,7 @@ class EnrolmentsTest {
                 claims,
                 board,
                 new Forerunners(boots, stores.machines()),
+                new Dismissals(stores.machines(), boots, stores.assignments(), stores.runs(), stores),
                 clock));
 
         Machine first = slow.get().enrol(wish);

@@ -200,6 +200,7 @@ class SessionTest {
     }
 
     private Enrolments restarted() {
+        var boots = new InMemoryBootStore(stores.machines());
         return new Enrolments(
                 new TestIdentity(),
                 stores.machines(),
@@ -207,7 +208,8 @@ class SessionTest {
                 stores,
                 claims,
                 board,
-                new Forerunners(new InMemoryBootStore(stores.machines()), stores.machines()),
+                new Forerunners(boots, stores.machines()),
+                new Dismissals(stores.machines(), boots, stores.assignments(), stores.runs(), stores),
                 clock);
     }
 

@@ -54,6 +54,7 @@ class DryRunTest {
             server.runs,
             new RunStarts(
                     onlyRead(RunStore.class, server.stores.runs(), "underWay", "tally"),
+                    server.stores.machines(),
                     server.stores,
                     new StepChecks(server.stepTypes, server.stores.packages()),
                     server.ledger),

@@ -34,6 +34,7 @@ import org.todoke.engine.fake.InMemoryBootStore;
 import org.todoke.engine.fake.InMemoryStores;
 import org.todoke.engine.fake.RecordingAgentChannel;
 import org.todoke.engine.fake.TestClock;
+import org.todoke.engine.internal.machine.Dismissals;
 import org.todoke.engine.internal.machine.Enrolments;
 import org.todoke.engine.internal.machine.Forerunners;
 import org.todoke.engine.internal.machine.MachineClaims;
@@ -115,7 +116,7 @@ final class TestServer {
         hours = new DeliveryHours(stores.machines(), TestSettings.machinesAtWork(atWork), clock);
         var waits = new Waits(stores.runs(), ledger, planner, board, stores.machines(), limit, hours);
         var gatherings = new Gatherings(stores.runs(), stores.gatherings(), stores, ledger);
-        var interruptions = new Interruptions(stores.runs(), ledger);
+        var interruptions = new Interruptions(stores.runs(), stores.machines(), ledger);
         dispatching = new Dispatching(new Admissions.Parts(
                 stores.runs(),
                 orders,
@@ -134,7 +135,7 @@ final class TestServer {
                 stores.runs(),
                 stores.gatherings(),
                 stores.scenarios(),
-                new RunStarts(stores.runs(), stores, checks, ledger),
+                new RunStarts(stores.runs(), stores.machines(), stores, checks, ledger),
                 interruptions,
                 gatherings);
         claims = new MachineClaims(stores.machines(), stores, targets, clock);
@@ -155,6 +156,7 @@ final class TestServer {
     }
 
     private Enrolments enrolments() {
+        var boots = new InMemoryBootStore(stores.machines());
         return new Enrolments(
                 new TestIdentity(),
                 stores.machines(),
@@ -162,7 +164,8 @@ final class TestServer {
                 stores,
                 claims,
                 board,
-                new Forerunners(new InMemoryBootStore(stores.machines()), stores.machines()),
+                new Forerunners(boots, stores.machines()),
+                new Dismissals(stores.machines(), boots, stores.assignments(), stores.runs(), stores),
                 clock);
     }
 

@@ -103,6 +103,11 @@ public final class FakeEnrolments implements EnrolmentService {
     }
 
     @Override
+    public void dismiss(Machine before) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean touch(MachineId machine, String session) {
         fail();
         List<String> known = sessions.get(machine);

@@ -3,6 +3,7 @@
 package org.todoke.gateway.internal.fake;
 
 import java.util.List;
+import java.util.Map;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.machine.MachineService;
@@ -13,6 +14,11 @@ public final class NoMachines implements MachineService {
 
     @Override
     public List<Machine> list() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<MachineId, String> lastNames() {
         throw new UnsupportedOperationException();
     }
 

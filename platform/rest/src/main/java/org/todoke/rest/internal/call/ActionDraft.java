@@ -48,6 +48,11 @@ public record ActionDraft(
         return of(Method.DELETE, path, name);
     }
 
+    /** Takes away what must still be as it was read: it must name its version. */
+    public static ActionDraft remove(String path, String name) {
+        return of(Method.DELETE, path, name).versioned();
+    }
+
     /** Puts something where it belongs; done twice it is as done once. */
     public static ActionDraft put(String path, String name) {
         return of(Method.PUT, path, name);
@@ -55,18 +60,11 @@ public record ActionDraft(
 
     /** An edit, which must name the version that it was made from. */
     public static ActionDraft edit(String path, String name) {
-        ActionDraft put = of(Method.PUT, path, name);
-        return new ActionDraft(
-                put.method,
-                path,
-                name,
-                put.permission,
-                put.reach,
-                put.parameters,
-                put.body,
-                put.gives,
-                true,
-                put.command);
+        return of(Method.PUT, path, name).versioned();
+    }
+
+    private ActionDraft versioned() {
+        return new ActionDraft(method, path, name, permission, reach, parameters, body, gives, true, command);
     }
 
     public ActionDraft needs(Permission wanted, Reach where) {

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.todoke.api.access.Permission;
+import org.todoke.api.machine.EnrolmentService;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineService;
 import org.todoke.api.run.MachineRuns;
@@ -26,20 +27,23 @@ public final class MachineActions implements Actions {
 
     private final MachineService machines;
     private final RunService runs;
+    private final EnrolmentService enrolments;
 
     @Activate
-    public MachineActions(@Reference MachineService machines, @Reference RunService runs) {
+    public MachineActions(
+            @Reference MachineService machines, @Reference RunService runs, @Reference EnrolmentService enrolments) {
         this.machines = machines;
         this.runs = runs;
+        this.enrolments = enrolments;
     }
 
     /** A group with the machines in it. */
     record GroupView(String name, long machines) {}
 
-    /** @param cleared how many errors were acknowledged */
     /** Where a machine is to stand. */
     record Place(String name, String group) {}
 
+    /** @param cleared how many errors were acknowledged */
     record Cleared(int cleared) {}
 
     @Override
@@ -61,6 +65,10 @@ public final class MachineActions implements Actions {
                         .gives(MachineView.class)
                         .like("machine-edit")
                         .by(this::edit),
+                ActionDraft.remove("/machines/{machine}", "machine.remove")
+                        .needs(Permission.OPERATE, Reach.SOMEWHERE)
+                        .like("machine-remove")
+                        .by(this::remove),
                 ActionDraft.post("/machines/{machine}/errors/clear", "machine.clear-errors")
                         .needs(Permission.OPERATE, Reach.SOMEWHERE)
                         .gives(Cleared.class)
@@ -87,6 +95,14 @@ public final class MachineActions implements Actions {
                 call,
                 () -> reply(machines.get(before.id().value()), call),
                 version -> reply(machines.place(before, given.name(), given.group()), call));
+    }
+
+    private Reply remove(Call call) {
+        Machine before = MachineReach.require(machines.get(call.variable("machine")), call, Permission.OPERATE);
+        return Versions.edit(call, () -> reply(machines.get(before.id().value()), call), version -> {
+            enrolments.dismiss(before);
+            return Reply.NOTHING;
+        });
     }
 
     /** Of what an edit changes; it is enough to see that it is another by now. */

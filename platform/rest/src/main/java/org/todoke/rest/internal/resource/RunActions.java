@@ -78,9 +78,7 @@ public final class RunActions implements Actions {
                 ActionDraft.get(ONE + "/executions", "run.executions")
                         .lists(ExecutionView.class)
                         .like("run-show")
-                        .by(call -> Reply.rows(seen(call).executions().stream()
-                                .map(execution -> ExecutionView.of(execution, call))
-                                .toList())),
+                        .by(this::executions),
                 ActionDraft.get(ONE + "/history", "run.history")
                         .lists(EventView.class)
                         .like("run-show")
@@ -121,6 +119,13 @@ public final class RunActions implements Actions {
                                 .executions()
                                 .isEmpty())
                 .map(run -> RunView.of(run, call))
+                .toList());
+    }
+
+    private Reply executions(Call call) {
+        Map<MachineId, String> lastNames = machines.lastNames();
+        return Reply.rows(seen(call).executions().stream()
+                .map(execution -> ExecutionView.of(execution, lastNames, call))
                 .toList());
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionEvent;
 import org.todoke.api.run.ExecutionState;
@@ -57,11 +58,12 @@ final class RunViews {
     /** Machines that wait for one delivery. @param step from 0 */
     record GatheringView(int step, int joined, int expected, Instant due, Optional<Instant> started) {}
 
-    /** One machine's part of a run. @param step from 0 */
+    /** One machine's part of a run. @param step from 0 @param lastName of a machine that was taken out of the fleet */
     record ExecutionView(
             long id,
             long run,
             String machine,
+            Optional<String> lastName,
             ExecutionState state,
             int step,
             int attempt,
@@ -74,11 +76,12 @@ final class RunViews {
             Optional<Instant> startedAt,
             Optional<Instant> endedAt) {
 
-        static ExecutionView of(Execution execution, Call call) {
+        static ExecutionView of(Execution execution, Map<MachineId, String> lastNames, Call call) {
             return new ExecutionView(
                     execution.id().value(),
                     execution.run().value(),
                     execution.machine().value(),
+                    Optional.ofNullable(lastNames.get(execution.machine())),
                     execution.state(),
                     execution.step(),
                     execution.attempt(),

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
-import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.machine.MachineService;
 import org.todoke.api.run.Execution;
@@ -84,7 +83,7 @@ public abstract class RunCommand extends TodokeCommand {
     }
 
     private RunView view() {
-        Map<MachineId, String> names = machines.list().stream().collect(Collectors.toMap(Machine::id, Machine::name));
+        Map<MachineId, String> names = machines.names();
         return new RunView(screen(), names, clock);
     }
 }

@@ -5,7 +5,6 @@ package org.todoke.shell.internal.command;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -13,7 +12,6 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.todoke.api.delivery.Arrival;
-import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.GroupDeliveries;
 import org.todoke.api.run.RunId;
@@ -63,7 +61,7 @@ public final class RunShowCommand extends RunCommand {
         if (arrivals.isEmpty()) {
             return;
         }
-        Map<MachineId, String> names = machines.list().stream().collect(Collectors.toMap(Machine::id, Machine::name));
+        Map<MachineId, String> names = machines.names();
         Table table = screen().table("machine", "sha256", "multicast", "unicast", "reason")
                 .right(2)
                 .right(3);

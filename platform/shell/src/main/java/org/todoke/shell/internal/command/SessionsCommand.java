@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -16,7 +15,6 @@ import org.todoke.api.delivery.Session;
 import org.todoke.api.delivery.SessionId;
 import org.todoke.api.delivery.SessionProgress;
 import org.todoke.api.delivery.Sessions;
-import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.machine.MachineService;
 import org.todoke.api.text.ProblemException;
@@ -88,7 +86,7 @@ public final class SessionsCommand extends TodokeCommand {
     }
 
     private void receivers(Session session) {
-        Map<MachineId, String> names = machines.list().stream().collect(Collectors.toMap(Machine::id, Machine::name));
+        Map<MachineId, String> names = machines.names();
         Table table =
                 screen().table("machine", "state", "progress", "loss").right(2).right(3);
         long size = session.content().sizeBytes();

@@ -203,6 +203,11 @@ class CreateCommandsTest {
         }
 
         @Override
+        public void dismiss(Machine before) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public boolean touch(MachineId machine, String session) {
             throw new UnsupportedOperationException();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.karaf.shell.api.console.Candidate;
 import org.junit.jupiter.api.Test;
 import org.todoke.api.machine.Machine;
@@ -95,6 +96,11 @@ class CompletersTest {
             @Override
             public List<Machine> list() {
                 throw new IllegalStateException("no database");
+            }
+
+            @Override
+            public Map<MachineId, String> lastNames() {
+                throw new UnsupportedOperationException();
             }
 
             @Override

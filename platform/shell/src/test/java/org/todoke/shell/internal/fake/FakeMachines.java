@@ -4,6 +4,7 @@ package org.todoke.shell.internal.fake;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
@@ -16,6 +17,11 @@ public record FakeMachines(List<Machine> list) implements MachineService {
 
     public static FakeMachines of(Machine... machines) {
         return new FakeMachines(List.of(machines));
+    }
+
+    @Override
+    public Map<MachineId, String> lastNames() {
+        return Map.of(new MachineId("m-99999999"), "gone");
     }
 
     @Override

@@ -156,6 +156,18 @@ public final class JdbcBootStore implements BootStore {
     }
 
     @Override
+    public void forget(MachineId machine) {
+        database.call(handle -> {
+            handle.createUpdate("DELETE FROM boot_assignments WHERE machine_id = :machine")
+                    .bind("machine", machine.value())
+                    .execute();
+            return handle.createUpdate("DELETE FROM boot_interfaces WHERE machine_id = :machine")
+                    .bind("machine", machine.value())
+                    .execute();
+        });
+    }
+
+    @Override
     public List<MacAddress> interfaces() {
         return database.call(handle -> handle.createQuery("SELECT mac FROM boot_interfaces")
                 .map((row, context) -> MacAddress.parse(row.getString(1)))

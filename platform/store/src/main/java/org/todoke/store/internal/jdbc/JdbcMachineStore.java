@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
@@ -19,19 +20,26 @@ import org.todoke.api.machine.Facts;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.Machine.Standing;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.security.Secret;
 import org.todoke.api.security.SecretHash;
 import org.todoke.api.target.TargetService.Claim;
 import org.todoke.api.text.Message;
 import org.todoke.engine.port.MachineStore;
 import org.todoke.store.internal.json.Documents;
 
-/** Machines in a table; when they were last seen and their sessions in two others. */
+/**
+ * Machines in a table; when they were last seen and their sessions in two others. A machine that was taken away has no row in the second, by which
+ * no query finds it; its own row stays for its executions, under its id as its name, so that another machine may have the name.
+ */
 @Component
 public final class JdbcMachineStore implements MachineStore {
 
     private static final int SESSIONS_KEPT = 50;
     private static final String SELECT =
             "SELECT m.*, s.at_us AS seen_us FROM machines m JOIN machine_seen s ON s.machine_id = m.id ";
+
+    private static final List<String> FORGETTING = List.of(
+            "DELETE FROM machine_sessions WHERE machine_id = :id", "DELETE FROM machine_seen WHERE machine_id = :id");
 
     private final Database database;
     private final Documents documents;
@@ -114,10 +122,11 @@ public final class JdbcMachineStore implements MachineStore {
 
     @Override
     public Optional<SecretHash> credential(MachineId id) {
-        return database.call(handle -> handle.createQuery("SELECT credential FROM machines WHERE id = :id")
-                .bind("id", id.value())
-                .map((row, context) -> new SecretHash(row.getString(1)))
-                .findOne());
+        return database.call(
+                handle -> handle.createQuery("SELECT credential FROM machines WHERE id = :id AND last_name IS NULL")
+                        .bind("id", id.value())
+                        .map((row, context) -> new SecretHash(row.getString(1)))
+                        .findOne());
     }
 
     @Override
@@ -166,6 +175,38 @@ public final class JdbcMachineStore implements MachineStore {
                     .bind("oldGroup", before.group());
             return Database.updateUnlessTaken(handle, update);
         });
+    }
+
+    @Override
+    public boolean remove(Machine before) {
+        return database.call(handle -> {
+            int removed = handle.createUpdate("""
+                            UPDATE machines SET name = id, last_name = name, facts = :facts, target_id = NULL, target_note = :note,
+                              standing = :standing, credential = :credential, token_id = ''
+                            WHERE id = :id AND name = :oldName AND group_name = :oldGroup AND last_name IS NULL""")
+                    .bind("facts", documents.write(Facts.none()))
+                    .bind("note", documents.write(Message.of("engine.claim.nobody")))
+                    .bind("standing", Standing.QUARANTINED.name())
+                    .bind("credential", Secret.random().hash().text())
+                    .bind("id", before.id().value())
+                    .bind("oldName", before.name())
+                    .bind("oldGroup", before.group())
+                    .execute();
+            if (removed == 1) {
+                FORGETTING.forEach(statement -> handle.createUpdate(statement)
+                        .bind("id", before.id().value())
+                        .execute());
+            }
+            return removed == 1;
+        });
+    }
+
+    @Override
+    public Map<MachineId, String> lastNames() {
+        return database.call(handle -> handle.createQuery(
+                        "SELECT id, last_name FROM machines WHERE last_name IS NOT NULL")
+                .map((row, context) -> Map.entry(new MachineId(row.getString(1)), row.getString(2)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override

@@ -168,7 +168,7 @@ public final class JdbcRunStore implements RunStore {
     public List<Execution> executions(RunId run) {
         return database.call(handle -> handle.createQuery("""
                         SELECT e.* FROM executions e JOIN machines m ON m.id = e.machine_id
-                        WHERE e.run_id = :run ORDER BY m.name, e.id""")
+                        WHERE e.run_id = :run ORDER BY COALESCE(m.last_name, m.name), e.id""")
                 .bind("run", run.value())
                 .map((row, context) -> rows.execution(row))
                 .list());

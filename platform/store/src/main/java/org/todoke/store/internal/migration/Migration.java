@@ -34,7 +34,8 @@ record Migration(int version, String name, String sql) {
             "V090__arrivals",
             "V100__access",
             "V110__retention",
-            "V120__fewer_index_changes");
+            "V120__fewer_index_changes",
+            "V135__removed_machines");
 
     static List<Migration> all() {
         return NAMES.stream().map(Migration::load).toList();

@@ -145,6 +145,22 @@ public abstract class BootStoresContract {
     }
 
     @Test
+    void aMachineIsForgottenAndItsInterfacesAreFree() {
+        MachineId one = Samples.enrolled(stores, 1).id();
+        MachineId two = Samples.enrolled(stores, 2).id();
+        stores.boots().insert(entry("one"));
+        stores.boots().assign(one, "one");
+        stores.boots().assign(two, "one");
+        stores.boots().insert(ONE, one, Optional.of(UUID));
+        stores.boots().insert(TWO, two, Optional.empty());
+        stores.boots().forget(one);
+        assertThat(stores.boots().assignments()).isEqualTo(Map.of(two, "one"));
+        assertThat(stores.boots().machineOf(UUID)).isEmpty();
+        assertThat(stores.boots().interfaces()).containsExactly(TWO);
+        assertThat(stores.boots().insert(ONE, two, Optional.empty())).isTrue();
+    }
+
+    @Test
     void aPendingMachineIsAcceptedOnce() {
         Machine enrolled = Samples.enrolled(stores, 1);
         Machine pending = Samples.pending(stores, 2);

@@ -17,6 +17,8 @@ import org.todoke.api.machine.Facts;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.Machine.Standing;
 import org.todoke.api.machine.MachineId;
+import org.todoke.api.run.Execution;
+import org.todoke.api.run.Run;
 import org.todoke.api.target.TargetService.Claim;
 import org.todoke.api.text.Message;
 
@@ -83,6 +85,69 @@ public abstract class MachineStoreContract {
         assertThat(now.name()).isEqualTo("desk");
         assertThat(now.group()).isEqualTo("lab/east");
         assertThat(now.facts()).isEqualTo(first.facts());
+    }
+
+    @Test
+    void aMachineThatWasTakenAwayIsFoundByNothingButItsLastName() {
+        Machine machine = Samples.enrolled(stores, 1);
+        Machine other = Samples.enrolled(stores, 2);
+        stores.machines().addSession(machine.id(), "one", NOON);
+
+        assertThat(stores.machines().remove(machine)).isTrue();
+        assertThat(stores.machines().remove(machine)).isFalse();
+
+        assertThat(stores.machines().all()).containsExactly(other);
+        assertThat(stores.machines().byId(machine.id())).isEmpty();
+        assertThat(stores.machines().byName(machine.name())).isEmpty();
+        assertThat(stores.machines().byName(machine.id().value())).isEmpty();
+        assertThat(stores.machines().credential(machine.id())).isEmpty();
+        assertThat(stores.machines().enrolledWith("token", Samples.credential(1)))
+                .isEmpty();
+        assertThat(stores.machines().sessions(machine.id())).isEmpty();
+        assertThat(stores.machines().lastNames()).isEqualTo(Map.of(machine.id(), machine.name()));
+    }
+
+    @Test
+    void theNameOfAMachineThatWasTakenAwayIsFreeAgainAndAgain() {
+        for (int number = 1; number <= 3; number++) {
+            Machine machine = Samples.machine(number, "pc-1");
+            assertThat(stores.machines().insert(machine, Samples.credential(number), "token"))
+                    .isTrue();
+            assertThat(stores.machines().remove(machine)).isTrue();
+        }
+        assertThat(stores.machines().lastNames()).hasSize(3).containsValue("pc-1");
+    }
+
+    @Test
+    void aMachineThatWasPlacedMeanwhileIsNotTakenAway() {
+        Machine machine = Samples.enrolled(stores, 1);
+        stores.machines().place(machine, machine.name(), "lab");
+        assertThat(stores.machines().remove(machine)).isFalse();
+        assertThat(stores.machines().credential(machine.id())).isPresent();
+        assertThat(stores.machines().lastNames()).isEmpty();
+    }
+
+    @Test
+    void aMachineThatWasPendingCountsNoMoreWhenItIsTakenAway() {
+        Machine machine = Samples.pending(stores, 1);
+        assertThat(stores.machines().remove(machine)).isTrue();
+        assertThat(stores.boots().countPending()).isZero();
+        assertThat(stores.machines().accept(machine.id())).isFalse();
+    }
+
+    @Test
+    void executionsOfAMachineThatWasTakenAwayStayInTheOrderOfNames() {
+        Machine first = Samples.enrolled(stores, 1);
+        Machine second = Samples.enrolled(stores, 2);
+        Run run = stores.runs().insertRun(Samples.scenario("app"), NOON, "karaf");
+        stores.runs().insertExecution(run.id(), second.id(), Samples.REASON, NOON);
+        stores.runs().insertExecution(run.id(), first.id(), Samples.REASON, NOON);
+
+        stores.machines().remove(first);
+
+        assertThat(stores.runs().executions(run.id()))
+                .extracting(Execution::machine)
+                .containsExactly(first.id(), second.id());
     }
 
     @Test
