@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.todoke.api.boot.BootDecision;
@@ -17,13 +19,15 @@ import org.todoke.api.boot.BootTrace;
 import org.todoke.api.boot.DhcpAnswer;
 import org.todoke.api.boot.DhcpQuestion;
 import org.todoke.api.boot.MacAddress;
+import org.todoke.api.change.Changes;
 import org.todoke.api.text.Message;
 
 /** The latest of what was said to whom, in memory. */
-@Component
+@Component(service = {BootTrace.class, TraceBook.class})
 public final class TraceBook implements BootTrace {
 
     private final Clock clock;
+    private final List<Consumer<MacAddress>> onlookers = new CopyOnWriteArrayList<>();
     /** The machine that was heard last stands last. */
     private final Map<MacAddress, Deque<Line>> lines = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -43,8 +47,19 @@ public final class TraceBook implements BootTrace {
         this.clock = clock;
     }
 
+    /** Calls back with each machine of which something was noted. */
+    public Changes.Subscription whenHeard(Consumer<MacAddress> onlooker) {
+        onlookers.add(onlooker);
+        return () -> onlookers.remove(onlooker);
+    }
+
     @Override
-    public synchronized void add(Line line) {
+    public void add(Line line) {
+        keep(line);
+        onlookers.forEach(onlooker -> onlooker.accept(line.mac()));
+    }
+
+    private synchronized void keep(Line line) {
         Deque<Line> mine = lines.computeIfAbsent(line.mac(), mac -> new ArrayDeque<>());
         if (mine.size() == LINES) {
             mine.removeFirst();

@@ -75,6 +75,7 @@ public final class MachineRegistry implements MachineService {
                     ? ProblemException.conflict("engine.machine.placed", before.name(), now.name(), now.group())
                     : ProblemException.conflict("engine.machine.taken", name);
         }
+        board.changed(before.id());
         return get(before.id().value());
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
+import org.todoke.api.change.Changes;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.machine.Presence;
 import org.todoke.engine.internal.EngineSettings;
@@ -32,6 +33,7 @@ public final class PresenceBoard {
     private final Map<MachineId, Instant> goneOff = new ConcurrentHashMap<>();
     private final Map<MachineId, Instant> answersUntil = new ConcurrentHashMap<>();
     private final List<Consumer<MachineId>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<MachineId>> onlookers = new CopyOnWriteArrayList<>();
     private volatile Duration silentAfter;
 
     @Activate
@@ -133,6 +135,7 @@ public final class PresenceBoard {
     public void forget(MachineId machine) {
         heard.remove(machine);
         answersUntil.remove(machine);
+        changed(machine);
     }
 
     public boolean isOn(MachineId machine) {
@@ -167,6 +170,21 @@ public final class PresenceBoard {
     public AutoCloseable onReturn(Consumer<MachineId> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /** Calls back when a silent machine is heard again, and when a machine is said to have changed. */
+    public Changes.Subscription whenChanged(Consumer<MachineId> onlooker) {
+        onlookers.add(onlooker);
+        listeners.add(onlooker);
+        return () -> {
+            onlookers.remove(onlooker);
+            listeners.remove(onlooker);
+        };
+    }
+
+    /** The machine is another than it was, though nothing was heard of it: tells those who look on. */
+    public void changed(MachineId machine) {
+        onlookers.forEach(onlooker -> onlooker.accept(machine));
     }
 
     /** What was heard since the last call, for the database. */

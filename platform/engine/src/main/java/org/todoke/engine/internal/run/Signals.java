@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.todoke.api.change.Changes;
 import org.todoke.api.run.Dispatcher.Signal;
 import org.todoke.api.run.Dispatcher.Subscription;
 import org.todoke.api.run.Execution;
@@ -32,6 +33,7 @@ public final class Signals {
     private final Map<Signal, List<Consumer<ExecutionId>>> listeners = Map.of(
             Signal.READY, new CopyOnWriteArrayList<>(),
             Signal.REPORTED, new CopyOnWriteArrayList<>());
+    private final List<Consumer<Execution>> onlookers = new CopyOnWriteArrayList<>();
     /** Ready, but turned away for want of a place. */
     private final NavigableSet<Long> heldBack = new ConcurrentSkipListSet<>();
 
@@ -50,8 +52,15 @@ public final class Signals {
         return () -> listeners.get(signal).remove(listener);
     }
 
+    /** Calls back with each execution that has been changed, after it is stored. */
+    public Changes.Subscription whenChanged(Consumer<Execution> onlooker) {
+        onlookers.add(onlooker);
+        return () -> onlookers.remove(onlooker);
+    }
+
     /** Names this execution if its state is one that listeners wait for. */
     void of(Execution execution) {
+        onlookers.forEach(onlooker -> onlooker.accept(execution));
         switch (execution.state()) {
             case READY -> tell(Signal.READY, execution.id());
             case REPORTED -> tell(Signal.REPORTED, execution.id());

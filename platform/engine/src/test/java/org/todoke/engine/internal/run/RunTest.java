@@ -14,12 +14,14 @@ import static org.todoke.api.run.ExecutionState.QUEUED;
 import static org.todoke.api.run.ExecutionState.READY;
 import static org.todoke.api.run.ExecutionState.REPORTED;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.todoke.api.pkg.PackageId;
 import org.todoke.api.run.Execution;
+import org.todoke.api.run.ExecutionState;
 import org.todoke.api.run.Run;
 import org.todoke.api.text.Message;
 import org.todoke.api.work.Observation;
@@ -44,6 +46,8 @@ class RunTest {
     void happyPath() {
         server.addScenario("two", "first", "second");
 
+        var told = new ArrayList<ExecutionState>();
+        server.signals.whenChanged(changed -> told.add(changed.state()));
         Run run = server.start("two", agent);
         agent.installs();
         agent.installs();
@@ -65,6 +69,11 @@ class RunTest {
                         PROVING,
                         REPORTED,
                         COMPLETED);
+        assertThat(told)
+                .as("whoever looks on is told of each")
+                .contains(READY, OFFERED, DELIVERING, INSTALLING, PROVING, REPORTED)
+                .last()
+                .isEqualTo(COMPLETED);
         assertThat(execution.reason().key()).isEqualTo("engine.package-step.proved");
         assertThat(execution.reason().args()).containsExactly("second", "there");
         assertThat(execution.output()).isEqualTo("exit 0");

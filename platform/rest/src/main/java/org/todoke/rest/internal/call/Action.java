@@ -15,7 +15,8 @@ import org.todoke.api.access.Permission;
  * @param name dotted, such as {@code run.start}: in the audit, in the description, and key of its text
  * @param permission what the caller needs
  * @param reach where he needs it
- * @param parameters of the query, beside those that every list has
+ * @param parameters of the query that are whole numbers, beside those that every list has
+ * @param words parameters of the query that are text
  * @param body the record that it takes; empty for none
  * @param gives what it answers
  * @param edits whether it needs the version that the edit was made from
@@ -28,6 +29,7 @@ public record Action(
         Permission permission,
         Reach reach,
         List<String> parameters,
+        List<String> words,
         Optional<Class<? extends Record>> body,
         Gives gives,
         boolean edits,
@@ -62,11 +64,12 @@ public record Action(
      * What it answers.
      *
      * @param status when all is well
-     * @param type the record, or the list's; empty for no content
+     * @param type the record, or the list's; empty for no content, and for a stream
+     * @param stream whether it goes on ({@link Streaming})
      */
-    public record Gives(int status, Optional<Class<? extends Record>> type, boolean list) {
+    public record Gives(int status, Optional<Class<? extends Record>> type, boolean list, boolean stream) {
 
-        public static final Gives NOTHING = new Gives(204, Optional.empty(), false);
+        public static final Gives NOTHING = new Gives(204, Optional.empty(), false, false);
     }
 
     /** The statuses that it may answer, all of them. */

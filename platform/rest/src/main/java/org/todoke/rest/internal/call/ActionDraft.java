@@ -17,6 +17,7 @@ public record ActionDraft(
         Permission permission,
         Reach reach,
         List<String> parameters,
+        List<String> words,
         Optional<Class<? extends Record>> body,
         Gives gives,
         boolean edits,
@@ -29,6 +30,7 @@ public record ActionDraft(
                 name,
                 Permission.VIEW,
                 Reach.SOMEWHERE,
+                List.of(),
                 List.of(),
                 Optional.empty(),
                 Gives.NOTHING,
@@ -64,44 +66,58 @@ public record ActionDraft(
     }
 
     private ActionDraft versioned() {
-        return new ActionDraft(method, path, name, permission, reach, parameters, body, gives, true, command);
+        return new ActionDraft(method, path, name, permission, reach, parameters, words, body, gives, true, command);
     }
 
     public ActionDraft needs(Permission wanted, Reach where) {
-        return new ActionDraft(method, path, name, wanted, where, parameters, body, gives, edits, command);
+        return new ActionDraft(method, path, name, wanted, where, parameters, words, body, gives, edits, command);
     }
 
     /** Parameters of the query, whole numbers. */
     public ActionDraft asks(String... numbers) {
-        return new ActionDraft(method, path, name, permission, reach, List.of(numbers), body, gives, edits, command);
+        return new ActionDraft(
+                method, path, name, permission, reach, List.of(numbers), words, body, gives, edits, command);
+    }
+
+    /** Parameters of the query, text. */
+    public ActionDraft says(String... texts) {
+        return new ActionDraft(
+                method, path, name, permission, reach, parameters, List.of(texts), body, gives, edits, command);
+    }
+
+    /** It answers with a stream of events. */
+    public ActionDraft streams() {
+        return gives(new Gives(200, Optional.empty(), false, true));
     }
 
     public ActionDraft takes(Class<? extends Record> type) {
         return new ActionDraft(
-                method, path, name, permission, reach, parameters, Optional.of(type), gives, edits, command);
+                method, path, name, permission, reach, parameters, words, Optional.of(type), gives, edits, command);
     }
 
     public ActionDraft gives(Class<? extends Record> type) {
-        return gives(new Gives(200, Optional.of(type), false));
+        return gives(new Gives(200, Optional.of(type), false, false));
     }
 
     public ActionDraft makes(Class<? extends Record> type) {
-        return gives(new Gives(201, Optional.of(type), false));
+        return gives(new Gives(201, Optional.of(type), false, false));
     }
 
     public ActionDraft lists(Class<? extends Record> type) {
-        return gives(new Gives(200, Optional.of(type), true));
+        return gives(new Gives(200, Optional.of(type), true, false));
     }
 
     private ActionDraft gives(Gives what) {
-        return new ActionDraft(method, path, name, permission, reach, parameters, body, what, edits, command);
+        return new ActionDraft(method, path, name, permission, reach, parameters, words, body, what, edits, command);
     }
 
     public ActionDraft like(String shellCommand) {
-        return new ActionDraft(method, path, name, permission, reach, parameters, body, gives, edits, shellCommand);
+        return new ActionDraft(
+                method, path, name, permission, reach, parameters, words, body, gives, edits, shellCommand);
     }
 
     public Action by(Handler handler) {
-        return new Action(method, path, name, permission, reach, parameters, body, gives, edits, command, handler);
+        return new Action(
+                method, path, name, permission, reach, parameters, words, body, gives, edits, command, handler);
     }
 }

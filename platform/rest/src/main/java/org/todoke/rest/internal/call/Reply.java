@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /**
  * What a handler answers.
  *
- * @param value a record; a list of them where the action lists; null where it answers nothing
+ * @param value a record; a list of them where the action lists; a {@link Streaming}; null where it answers nothing
  * @param version of the value, for the next edit
  * @param headers beside those that every answer has
  */
@@ -30,6 +30,11 @@ public record Reply(Object value, OptionalLong version, Map<String, String> head
     /** All there is that the caller may see; filters, order and page are made of it. */
     public static Reply rows(List<? extends Record> rows) {
         return new Reply(rows, OptionalLong.empty(), Map.of());
+    }
+
+    /** An answer that goes on. */
+    public static Reply streams(Streaming streaming) {
+        return new Reply(streaming, OptionalLong.empty(), Map.of());
     }
 
     /** @param path of what was made, below {@code /api/v1} */

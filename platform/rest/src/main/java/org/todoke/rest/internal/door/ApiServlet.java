@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.todoke.api.access.Caller;
 import org.todoke.api.text.Message;
@@ -26,12 +27,14 @@ import org.todoke.rest.internal.call.Actions;
 import org.todoke.rest.internal.call.Call;
 import org.todoke.rest.internal.call.Listing;
 import org.todoke.rest.internal.call.Reply;
+import org.todoke.rest.internal.call.Streaming;
 import org.todoke.rest.internal.health.Connector;
 import org.todoke.rest.internal.health.Wording;
 import org.todoke.rest.internal.json.JsonIn;
 
 /** {@code /api/v1}: the actions of all resources that are there, for programs with a token. */
 @Component(service = Servlet.class)
+@HttpWhiteboardServletAsyncSupported
 @HttpWhiteboardServletPattern(ApiServlet.ROOT + "/*")
 @HttpWhiteboardContextSelect(Connector.TLS)
 public final class ApiServlet extends HttpServlet {
@@ -72,6 +75,9 @@ public final class ApiServlet extends HttpServlet {
         }
         answer.with("Content-Language", language.getLanguage().equals("ja") ? "ja" : "en")
                 .send(response);
+        if (answer.stream().isPresent()) {
+            answer.stream().get().begin(request, passage.watch(incoming), words);
+        }
     }
 
     private Rendered answer(Incoming incoming, Function<Message, String> words) {
@@ -127,6 +133,9 @@ public final class ApiServlet extends HttpServlet {
     }
 
     private static Rendered render(Action action, Call call, Reply reply) {
+        if (reply.value() instanceof Streaming streaming) {
+            return Rendered.stream(streaming);
+        }
         Rendered rendered = action.gives().type().isEmpty()
                 ? new Rendered(action.gives().status(), Map.of(), new byte[0])
                 : Rendered.json(action.gives().status(), "application/json", value(action, call, reply));

@@ -183,7 +183,8 @@ final class Incoming {
                         new Listing(action.gives().type().orElseThrow())
                                 .columns().stream().map(column -> column.getName()))
                 : Stream.empty();
-        return Stream.concat(listed, action.parameters().stream()).collect(Collectors.toSet());
+        Stream<String> own = Stream.concat(action.parameters().stream(), action.words().stream());
+        return Stream.concat(listed, own).collect(Collectors.toSet());
     }
 
     private static String decode(String text) {

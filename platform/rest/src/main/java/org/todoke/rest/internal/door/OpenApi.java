@@ -105,6 +105,7 @@ final class OpenApi {
         action.parameters()
                 .forEach(name ->
                         parameters.add(parameter("query", name, false, ordered("type", "integer", "minimum", 0))));
+        action.words().forEach(name -> parameters.add(parameter("query", name, false, Map.of("type", "string"))));
         if (action.edits()) {
             parameters.add(
                     parameter("header", "If-Match", true, ordered("type", "string", "pattern", "^\"[0-9]{1,18}\"$")));
@@ -148,6 +149,8 @@ final class OpenApi {
             Map<String, Object> response = ordered("description", text("rest.title." + status), "content", Map.of());
             if (status != action.gives().status()) {
                 response.put("content", content("application/problem+json", problem));
+            } else if (action.gives().stream()) {
+                response.put("content", content("text/event-stream", Map.of("type", "string")));
             } else if (action.gives().type().isPresent()) {
                 response.put("content", content("application/json", answer(action)));
             } else {

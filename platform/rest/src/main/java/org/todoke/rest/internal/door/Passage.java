@@ -94,9 +94,32 @@ public final class Passage {
         if (action.method().changes()) {
             incoming.requireOwnPage(session.csrf());
         }
+        return new Admitted(caller(session, incoming.address()), Optional.of(session));
+    }
+
+    private static Caller caller(Session session, String address) {
         User user = session.user();
-        var caller = new Caller(user.name(), CONSOLE, incoming.address(), user.grants(), session.permissions());
-        return new Admitted(caller, Optional.of(session));
+        return new Caller(user.name(), CONSOLE, address, user.grants(), session.permissions());
+    }
+
+    /** Who it is that came in, asked again later; empty once his session or token has ended. To be asked for while the request lasts. */
+    Supplier<Optional<Caller>> watch(Incoming incoming) {
+        String address = incoming.address();
+        Optional<Secret> key = incoming.sessionKey();
+        if (key.isPresent()) {
+            return () -> sessions.look(key.get()).map(session -> caller(session, address));
+        }
+        Secret token = incoming.token();
+        return () -> {
+            try {
+                return Optional.of(tokens.authenticate(token, DOOR, address));
+            } catch (ProblemException e) {
+                if (e.kind() == ProblemException.Kind.DENIED) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        };
     }
 
     private Caller authenticate(Incoming incoming) {

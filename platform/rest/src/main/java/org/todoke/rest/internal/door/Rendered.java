@@ -6,13 +6,24 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.todoke.rest.internal.call.Streaming;
 import org.todoke.rest.internal.json.JsonOut;
 
-/** An answer as it goes out, so that it can go out again. */
-record Rendered(int status, Map<String, String> headers, byte[] body) {
+/** An answer as it goes out, so that it can go out again. @param stream what goes on after it; then the body is empty */
+record Rendered(int status, Map<String, String> headers, byte[] body, Optional<Streaming> stream) {
 
     Rendered {
         headers = Map.copyOf(headers);
+    }
+
+    Rendered(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, Optional.empty());
+    }
+
+    static Rendered stream(Streaming streaming) {
+        Map<String, String> headers = Map.of("Content-Type", "text/event-stream", "X-Accel-Buffering", "no");
+        return new Rendered(200, headers, new byte[0], Optional.of(streaming));
     }
 
     static Rendered json(int status, String contentType, Object value) {
@@ -22,7 +33,7 @@ record Rendered(int status, Map<String, String> headers, byte[] body) {
     Rendered with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Rendered(status, more, body);
+        return new Rendered(status, more, body, stream);
     }
 
     /** Whether what was asked has been done. */

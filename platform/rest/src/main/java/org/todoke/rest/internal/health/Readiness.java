@@ -55,7 +55,7 @@ public final class Readiness {
     }
 
     /** What keeps the server from being ready, by part; empty when it is. */
-    List<Shortfall> shortfalls() {
+    public List<Shortfall> shortfalls() {
         Map<String, Optional<Message>> answers = new TreeMap<>();
         expected.forEach(part -> answers.put(part, Optional.of(Message.of("health.not-up"))));
         checks.forEach(check -> answers.put(check.name(), problemOf(check)));

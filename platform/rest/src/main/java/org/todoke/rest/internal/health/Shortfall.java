@@ -5,4 +5,4 @@ package org.todoke.rest.internal.health;
 import org.todoke.api.text.Message;
 
 /** A part of the server that keeps it from being ready, and why. */
-record Shortfall(String part, Message reason) {}
+public record Shortfall(String part, Message reason) {}

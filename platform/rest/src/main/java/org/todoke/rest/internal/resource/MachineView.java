@@ -5,10 +5,12 @@ package org.todoke.rest.internal.resource;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.todoke.api.machine.Facts;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.Machine.Standing;
 import org.todoke.api.machine.Presence;
+import org.todoke.api.text.Message;
 import org.todoke.rest.internal.call.Call;
 
 /** A machine in a list. @param os what it says that it runs */
@@ -25,6 +27,10 @@ record MachineView(
         Optional<Instant> lastSeenAt) {
 
     static MachineView of(Machine machine, Call call) {
+        return of(machine, call.words());
+    }
+
+    static MachineView of(Machine machine, Function<Message, String> words) {
         Facts facts = machine.facts();
         return new MachineView(
                 machine.id().value(),
@@ -32,7 +38,7 @@ record MachineView(
                 machine.group(),
                 machine.standing(),
                 machine.targetId(),
-                call.text(machine.targetNote()),
+                words.apply(machine.targetNote()),
                 facts.get(Facts.OS_RELEASE_PRETTY_NAME)
                         .or(() -> facts.get(Facts.OS_NAME))
                         .orElse(""),

@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.Execution;
 import org.todoke.api.run.ExecutionEvent;
 import org.todoke.api.run.ExecutionState;
+import org.todoke.api.run.Gathering;
 import org.todoke.api.run.Run;
 import org.todoke.api.run.RunStatus;
+import org.todoke.api.text.Message;
 import org.todoke.rest.internal.call.Call;
+import org.todoke.rest.internal.events.Tallies;
 
 /** Runs as the API shows them. */
 final class RunViews {
@@ -25,12 +29,16 @@ final class RunViews {
     record RunView(long id, String scenario, Instant startedAt, String startedBy, Optional<String> stopped) {
 
         static RunView of(Run run, Call call) {
+            return of(run, call.words());
+        }
+
+        static RunView of(Run run, Function<Message, String> words) {
             return new RunView(
                     run.id().value(),
                     run.scenario().name(),
                     run.startedAt(),
                     run.startedBy(),
-                    call.text(run.stopped()));
+                    run.stopped().map(words));
         }
     }
 
@@ -42,7 +50,29 @@ final class RunViews {
             Map<String, Integer> states = status.executions().stream()
                     .collect(Collectors.toMap(
                             execution -> execution.state().name(), any -> 1, Integer::sum, TreeMap::new));
-            List<GatheringView> gatherings = status.gatherings().stream()
+            return new RunDetail(
+                    RunView.of(status.run(), call),
+                    status.isEnded(),
+                    status.isSuccess(),
+                    states,
+                    GatheringView.all(status.gatherings()));
+        }
+
+        static RunDetail of(Tallies.Tally tally, Function<Message, String> words) {
+            return new RunDetail(
+                    RunView.of(tally.run(), words),
+                    tally.ended(),
+                    tally.success(),
+                    tally.states(),
+                    GatheringView.all(tally.gatherings()));
+        }
+    }
+
+    /** Machines that wait for one delivery. @param step from 0 */
+    record GatheringView(int step, int joined, int expected, Instant due, Optional<Instant> started) {
+
+        static List<GatheringView> all(List<Gathering> gatherings) {
+            return gatherings.stream()
                     .map(gathering -> new GatheringView(
                             gathering.step(),
                             gathering.joined(),
@@ -50,13 +80,8 @@ final class RunViews {
                             gathering.due(),
                             gathering.started()))
                     .toList();
-            return new RunDetail(
-                    RunView.of(status.run(), call), status.isEnded(), status.isSuccess(), states, gatherings);
         }
     }
-
-    /** Machines that wait for one delivery. @param step from 0 */
-    record GatheringView(int step, int joined, int expected, Instant due, Optional<Instant> started) {}
 
     /** One machine's part of a run. @param step from 0 @param lastName of a machine that was taken out of the fleet */
     record ExecutionView(
@@ -77,6 +102,12 @@ final class RunViews {
             Optional<Instant> endedAt) {
 
         static ExecutionView of(Execution execution, Map<MachineId, String> lastNames, Call call) {
+            return of(execution, lastNames, call.words());
+        }
+
+        /** @param lastNames of machines that were taken out of the fleet */
+        static ExecutionView of(
+                Execution execution, Map<MachineId, String> lastNames, Function<Message, String> words) {
             return new ExecutionView(
                     execution.id().value(),
                     execution.run().value(),
@@ -88,7 +119,7 @@ final class RunViews {
                     execution.deadline(),
                     execution.bytesDone(),
                     execution.bytesTotal(),
-                    call.text(execution.reason()),
+                    words.apply(execution.reason()),
                     execution.course().cleared(),
                     execution.createdAt(),
                     execution.startedAt(),

@@ -93,6 +93,15 @@ public final class Sessions {
 
     /** The session that this key opens; empty when there is none, or it has ended. */
     public Optional<Session> find(Secret key) {
+        return find(key, true);
+    }
+
+    /** As {@link #find(Secret)}; but the session does not count as used. */
+    public Optional<Session> look(Secret key) {
+        return find(key, false);
+    }
+
+    private Optional<Session> find(Secret key, boolean used) {
         SecretHash hash = key.hash();
         Kept kept = sessions.get(hash);
         if (kept == null) {
@@ -105,7 +114,9 @@ public final class Sessions {
             sessions.remove(hash);
             return Optional.empty();
         }
-        kept.used = now;
+        if (used) {
+            kept.used = now;
+        }
         return user.map(kept::shown);
     }
 

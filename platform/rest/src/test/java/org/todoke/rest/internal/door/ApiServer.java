@@ -19,12 +19,16 @@ import org.todoke.api.text.Texts;
 /** The servlet in a Jetty on a loopback port, and a client for it. */
 final class ApiServer {
 
+    /** Longer than any test: none is about it. */
+    private static final long IDLE_MILLIS = 600_000;
+
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
     private final HttpClient client = HttpClient.newHttpClient();
 
     ApiServer(ApiServlet servlet) throws Exception {
         connector.setHost("127.0.0.1");
+        connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
         var context = new ServletContextHandler("/");
         context.addServlet(new ServletHolder(servlet), ApiServlet.ROOT + "/*");
@@ -34,6 +38,10 @@ final class ApiServer {
 
     void stop() throws Exception {
         server.stop();
+    }
+
+    int port() {
+        return connector.getLocalPort();
     }
 
     HttpRequest.Builder request(String path, String token) {

@@ -34,6 +34,11 @@ final class FakeAccess implements ApiTokenService, AuditService {
         return this;
     }
 
+    /** The token is revoked. */
+    void revoked(String token) {
+        callers.remove(token);
+    }
+
     @Override
     public Caller authenticate(Secret presented, String door, String origin) {
         Caller known = callers.get(presented.reveal());
