@@ -165,7 +165,8 @@ class RestIT {
         ApiClient narrow = ann.as(firstLine(site.server.shell("todoke:api-token-create narrow --user ann --may view")));
 
         assertThat(eve.get("/machines").expect(200).json().get("total").asInt()).isZero();
-        eve.get("/machines/alpha").expect(403);
+        assertThat(eve.get("/machines/alpha").expect(404).json().get("type"))
+                .isEqualTo(eve.get("/machines/nothing").expect(404).json().get("type"));
         eve.post("/runs", "{\"scenario\":\"touch\",\"machines\":[\"alpha\"]}").expect(403);
         eve.get("/users").expect(403);
         assertThat(eve.get("/runs").json().get("total").asInt()).isZero();

@@ -87,7 +87,7 @@ public final class AssignmentActions implements Actions {
             } else if (word.startsWith(GROUP)) {
                 call.caller().require(Permission.OPERATE, word.substring(GROUP.length()));
             } else {
-                MachineReach.require(machines.get(word), call, Permission.OPERATE);
+                MachineReach.require(machines.get(word), word, call, Permission.OPERATE);
             }
         }
         return words;

@@ -149,6 +149,6 @@ public final class BootEntryActions implements Actions {
     }
 
     private Machine operated(String machine, Call call) {
-        return MachineReach.require(machines.get(machine), call, Permission.OPERATE);
+        return MachineReach.require(machines.get(machine), machine, call, Permission.OPERATE);
     }
 }

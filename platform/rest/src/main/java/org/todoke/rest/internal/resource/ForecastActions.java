@@ -121,9 +121,10 @@ public final class ForecastActions implements Actions {
 
     private Reply dryRun(Call call) {
         String scenario = call.variable("scenario");
-        List<Machine> on =
-                call.body(On.class).machines().map(machines::select).orElseGet(() -> assignments.machines(scenario));
-        MachineReach.require(on, call, Permission.VIEW);
+        List<Machine> on = call.body(On.class)
+                .machines()
+                .map(words -> MachineReach.select(machines, words, call, Permission.VIEW))
+                .orElseGet(() -> assigned(scenario, call));
         DryRun forecast = dryRuns.of(scenario, on.stream().map(Machine::id).toList());
         return Reply.of(new ForecastView(
                 forecast.machines().stream().map(each -> view(each, call)).toList(),
@@ -132,6 +133,12 @@ public final class ForecastActions implements Actions {
                 forecast.time().time(),
                 call.text(forecast.time().basis()),
                 forecast.notes().stream().map(call::text).toList()));
+    }
+
+    private List<Machine> assigned(String scenario, Call call) {
+        List<Machine> on = assignments.machines(scenario);
+        MachineReach.require(on, call, Permission.VIEW);
+        return on;
     }
 
     private static OutlookView view(DryRun.Outlook outlook, Call call) {

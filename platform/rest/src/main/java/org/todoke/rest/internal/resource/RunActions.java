@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.todoke.api.access.Grant;
 import org.todoke.api.access.Permission;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
@@ -24,6 +25,7 @@ import org.todoke.api.run.RunId;
 import org.todoke.api.run.RunService;
 import org.todoke.api.run.RunStatus;
 import org.todoke.api.scenario.AssignmentService;
+import org.todoke.api.text.ProblemException;
 import org.todoke.rest.internal.call.Action;
 import org.todoke.rest.internal.call.Action.Reach;
 import org.todoke.rest.internal.call.ActionDraft;
@@ -130,7 +132,7 @@ public final class RunActions implements Actions {
     }
 
     private RunStatus seen(Call call) {
-        RunStatus status = runs.status(id(call));
+        RunStatus status = status(call);
         if (call.caller().mayEverywhere(Permission.VIEW)) {
             return status;
         }
@@ -141,15 +143,15 @@ public final class RunActions implements Actions {
         return visible;
     }
 
+    /** Gatherings count machines of every group; who does not see all of these is told of none. */
     private static RunStatus visible(RunStatus status, Map<MachineId, Machine> known, Call call) {
-        return new RunStatus(
-                status.run(),
-                status.executions().stream()
-                        .filter(execution -> Optional.ofNullable(known.get(execution.machine()))
-                                .filter(machine -> call.sees(machine.group()))
-                                .isPresent())
-                        .toList(),
-                status.gatherings());
+        List<Execution> executions = status.executions().stream()
+                .filter(execution -> Optional.ofNullable(known.get(execution.machine()))
+                        .filter(machine -> call.sees(machine.group()))
+                        .isPresent())
+                .toList();
+        boolean whole = executions.size() == status.executions().size();
+        return new RunStatus(status.run(), executions, whole ? status.gatherings() : List.of());
     }
 
     private Map<MachineId, Machine> known() {
@@ -171,8 +173,9 @@ public final class RunActions implements Actions {
 
     private Reply start(Call call) {
         Start start = call.body(Start.class);
-        List<Machine> on =
-                start.machines().map(machines::select).orElseGet(() -> assignments.machines(start.scenario()));
+        List<Machine> on = start.machines()
+                .map(words -> MachineReach.select(machines, words, call, Permission.OPERATE))
+                .orElseGet(() -> assignments.machines(start.scenario()));
         MachineReach.require(on, call, Permission.OPERATE);
         List<MachineId> ids = on.stream().map(Machine::id).toList();
         return made(runs.start(start.scenario(), ids, call.caller().name()), call);
@@ -182,21 +185,34 @@ public final class RunActions implements Actions {
         return Reply.of(RunView.of(run, call)).at("/runs/" + run.id());
     }
 
-    /** The run, when the caller may act upon each of its machines; one that is no more needs him to be allowed everything. */
+    /**
+     * The run, when the caller may act upon each of its machines; one that is no more needs him to be allowed everything. A run that he sees nothing of is not
+     * there.
+     */
     private RunId mine(Call call) {
-        RunId run = id(call);
-        RunStatus status = runs.status(run);
+        RunStatus status = status(call);
         if (!call.caller().mayEverywhere(Permission.OPERATE)) {
             Map<MachineId, Machine> known = known();
-            status.executions()
-                    .forEach(execution -> call.caller()
-                            .require(
-                                    Permission.OPERATE,
-                                    Optional.ofNullable(known.get(execution.machine()))
-                                            .map(Machine::group)
-                                            .orElse("")));
+            List<String> groups = status.executions().stream()
+                    .map(execution -> Optional.ofNullable(known.get(execution.machine()))
+                            .map(Machine::group)
+                            .orElse(Grant.EVERYWHERE))
+                    .toList();
+            if (groups.stream().noneMatch(group -> MachineReach.isKnown(group, call, Permission.OPERATE))) {
+                throw unknown(call);
+            }
+            groups.forEach(group -> MachineReach.requireAt(group, call, Permission.OPERATE));
         }
-        return run;
+        return status.run().id();
+    }
+
+    /** @throws Refusal 404, the same as for a run that the caller sees nothing of */
+    private RunStatus status(Call call) {
+        try {
+            return runs.status(id(call));
+        } catch (ProblemException e) {
+            throw e.kind() == ProblemException.Kind.NOT_FOUND ? unknown(call) : e;
+        }
     }
 
     private static RunId id(Call call) {

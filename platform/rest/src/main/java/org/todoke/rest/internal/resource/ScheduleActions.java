@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.todoke.api.access.Permission;
+import org.todoke.api.machine.MachineService;
 import org.todoke.api.schedule.Recurrence;
 import org.todoke.api.schedule.Schedule;
 import org.todoke.api.schedule.ScheduleService;
@@ -34,10 +35,12 @@ public final class ScheduleActions implements Actions {
     private static final int UPCOMING = 5;
 
     private final ScheduleService schedules;
+    private final ScheduleReach reach;
 
     @Activate
-    public ScheduleActions(@Reference ScheduleService schedules) {
+    public ScheduleActions(@Reference ScheduleService schedules, @Reference MachineService machines) {
         this.schedules = schedules;
+        this.reach = new ScheduleReach(schedules, machines);
     }
 
     /** A schedule. @param once local date and time of the zone, or {@code cron} is there */
@@ -116,7 +119,7 @@ public final class ScheduleActions implements Actions {
                         .lists(ScheduleView.class)
                         .like("schedule-list")
                         .by(call -> Reply.rows(
-                                schedules.list().stream().map(ScheduleView::of).toList())),
+                                reach.all(call).stream().map(ScheduleView::of).toList())),
                 ActionDraft.get(ONE, "schedule.show")
                         .gives(ScheduleView.class)
                         .like("schedule-show")
@@ -124,14 +127,8 @@ public final class ScheduleActions implements Actions {
                 ActionDraft.get(ONE + "/upcoming", "schedule.upcoming")
                         .lists(DueView.class)
                         .like("schedule-show")
-                        .by(call -> Reply.rows(
-                                schedules
-                                        .upcoming(
-                                                schedules
-                                                        .get(call.variable("schedule"))
-                                                        .schedule(),
-                                                UPCOMING)
-                                        .stream()
+                        .by(call ->
+                                Reply.rows(schedules.upcoming(reach.one(call).schedule(), UPCOMING).stream()
                                         .map(DueView::new)
                                         .toList())),
                 operate(ActionDraft.post(ALL, "schedule.create"), "schedule-create")
@@ -155,7 +152,7 @@ public final class ScheduleActions implements Actions {
     }
 
     private Reply show(Call call) {
-        return reply(schedules.get(call.variable("schedule")));
+        return reply(reach.one(call));
     }
 
     private static Reply reply(ScheduleStatus status) {
