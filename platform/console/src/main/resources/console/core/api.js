@@ -29,6 +29,12 @@ export function csrfToken() {
   return csrf;
 }
 
+/** Whether the user has done anything since the last request. What a page asks without that does not keep him signed in. */
+let used = true;
+for (const event of ['pointerdown', 'keydown', 'wheel']) {
+  addEventListener(event, () => (used = true), { capture: true, passive: true });
+}
+
 export function whenSignedOut(handler) {
   onSignedOut = handler;
 }
@@ -54,6 +60,10 @@ async function ask(method, path, { query, body, version, key } = {}) {
   if (key !== undefined) {
     headers['Idempotency-Key'] = key;
   }
+  if (!used) {
+    headers['X-Todoke-Background'] = '1';
+  }
+  used = false;
   if (method !== 'GET') {
     headers['X-Todoke-CSRF'] = csrf;
   }

@@ -365,6 +365,29 @@ class ConsoleIT {
 
     @Test
     @Order(10)
+    @DisplayName("tells the server which requests its user had a hand in: the others do not keep him signed in")
+    void byItself() {
+        browser.open("");
+        browser.see(".console h1");
+        assertThat(browser.script("""
+                        const api = performance.getEntriesByType('resource').find(each => each.name.endsWith('/core/api.js'));
+                        return import(api.name).then(({ get }) => {
+                          const asked = [];
+                          const fetched = window.fetch;
+                          window.fetch = (url, request) => {
+                            asked.push(request.headers['X-Todoke-Background'] ?? 'by hand');
+                            return fetched(url, request);
+                          };
+                          window.dispatchEvent(new KeyboardEvent('keydown'));
+                          const both = [get('/session'), get('/session')];
+                          window.fetch = fetched;
+                          return Promise.all(both).then(() => asked.join());
+                        });
+                        """)).isEqualTo("by hand,1");
+    }
+
+    @Test
+    @Order(11)
     @DisplayName("offers a viewer nothing that he may not do, and tells him what he is refused")
     void viewer() throws IOException {
         String once = member("eve", "viewer");
@@ -383,7 +406,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     @DisplayName("says what is lacking where JavaScript is blocked")
     void withoutScripts() {
         try (var plain = new Browser(

@@ -41,6 +41,8 @@ final class Incoming {
 
     private static final int DRAINED = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
+    private static final String BACKGROUND = "X-Todoke-Background";
+    private static final String EVENTS = "text/event-stream";
     private static final String CSRF = "X-Todoke-CSRF";
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})\"");
@@ -80,6 +82,11 @@ final class Incoming {
                         .filter(value -> !value.isBlank() && value.length() <= Secret.MAX_LENGTH)
                         .findFirst()
                         .map(Secret::presented);
+    }
+
+    /** Whether a page asks by itself, and not because its user did anything: to show what is new, or to be told of it. */
+    boolean isByItself() {
+        return request.getHeader(BACKGROUND) != null || EVENTS.equals(request.getHeader("Accept"));
     }
 
     /** @throws Refusal 403 when a browser may have been led here by the page of somebody else */

@@ -90,7 +90,8 @@ public final class Passage {
     }
 
     private Admitted bySession(Secret key, Action action, Incoming incoming) {
-        Session session = sessions.find(key).orElseThrow(() -> Refusal.of(401, "rest.session-ended"));
+        Optional<Session> found = incoming.isByItself() ? sessions.look(key) : sessions.find(key);
+        Session session = found.orElseThrow(() -> Refusal.of(401, "rest.session-ended"));
         if (action.method().changes()) {
             incoming.requireOwnPage(session.csrf());
         }

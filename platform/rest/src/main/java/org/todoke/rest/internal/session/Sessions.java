@@ -56,6 +56,7 @@ public final class Sessions {
 
         private final String user;
         private final int version;
+        private final Instant made;
         private final Secret csrf = Secret.random();
         private final Instant begun;
         private volatile Instant used;
@@ -63,8 +64,16 @@ public final class Sessions {
         Kept(User user, Instant now) {
             this.user = user.name();
             this.version = user.version();
+            this.made = user.createdAt();
             this.begun = now;
             this.used = now;
+        }
+
+        /** Whether it is the same user still: not changed since, and no other one who got his name after he was removed. */
+        boolean isOf(User current) {
+            return !current.locked()
+                    && current.version() == version
+                    && current.createdAt().equals(made);
         }
 
         boolean isOver(Instant now) {
@@ -108,8 +117,7 @@ public final class Sessions {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Optional<User> user =
-                users.find(kept.user).filter(current -> !current.locked() && current.version() == kept.version);
+        Optional<User> user = users.find(kept.user).filter(kept::isOf);
         if (kept.isOver(now) || user.isEmpty()) {
             sessions.remove(hash);
             return Optional.empty();

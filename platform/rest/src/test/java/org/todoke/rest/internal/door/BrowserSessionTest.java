@@ -7,13 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.todoke.api.access.Grant;
 import org.todoke.api.access.Permission;
 import org.todoke.api.access.Role;
@@ -33,6 +40,23 @@ class BrowserSessionTest {
 
     private final MemoryUsers users = new MemoryUsers();
     private final FakeAccess access = new FakeAccess();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
     private ApiServer server;
 
     private static Actions things() {
@@ -48,7 +72,7 @@ class BrowserSessionTest {
         users.put("ann", List.of(Grant.everywhere(Role.OPERATOR)), false, false);
         users.put("eve", List.of(Grant.everywhere(Role.VIEWER)), false, false);
         users.put("new", List.of(Grant.everywhere(Role.ADMINISTRATOR)), false, true);
-        var sessions = new Sessions(users, Clock.systemUTC());
+        var sessions = new Sessions(users, clock);
         var wording = new Wording(new ApiServer.OwnTexts());
         server = new ApiServer(new ApiServlet(
                 List.of(things(), new SessionActions(users, sessions)),
@@ -143,6 +167,20 @@ class BrowserSessionTest {
                 .isEqualTo(204);
         assertThat(server.send(by(ann, "/things/a")).statusCode()).isEqualTo(401);
         assertThat(server.send(by(fixed, "/things/a")).statusCode()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X-Todoke-Background,1,401", "Accept,text/event-stream,401", "Accept,application/json,204"})
+    @DisplayName("stays signed in by what its user does, not by what its page asks by itself")
+    void byItself(String header, String value, int afterwards) throws Exception {
+        Browser ann = signIn("ann");
+        for (int i = 0; i < 2; i++) {
+            now.updateAndGet(before -> before.plus(Duration.ofMinutes(14)));
+            assertThat(server.send(by(ann, "/things/a").header(header, value)).statusCode())
+                    .isEqualTo(204);
+        }
+        now.updateAndGet(before -> before.plus(Duration.ofMinutes(14)));
+        assertThat(server.send(by(ann, "/things/a")).statusCode()).isEqualTo(afterwards);
     }
 
     @Test

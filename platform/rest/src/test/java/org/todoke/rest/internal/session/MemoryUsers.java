@@ -18,6 +18,7 @@ import org.todoke.api.text.ProblemException;
 public final class MemoryUsers implements UserService {
 
     private final AtomicInteger attempts = new AtomicInteger();
+    private int everMade;
     private final Map<String, User> users = new LinkedHashMap<>();
 
     @Override
@@ -33,7 +34,8 @@ public final class MemoryUsers implements UserService {
     /** Puts a user there, or another in his place. */
     public User put(String name, List<Grant> grants, boolean locked, boolean mustChange) {
         int version = find(name).map(User::version).orElse(0) + 1;
-        var user = new User(name, grants, locked, mustChange, Instant.EPOCH, Optional.empty(), version);
+        Instant made = find(name).map(User::createdAt).orElseGet(() -> Instant.EPOCH.plusSeconds(++everMade));
+        var user = new User(name, grants, locked, mustChange, made, Optional.empty(), version);
         users.put(name, user);
         return user;
     }

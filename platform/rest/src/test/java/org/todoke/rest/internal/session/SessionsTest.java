@@ -74,13 +74,29 @@ class SessionsTest {
         assertThat(sessions.find(used)).isEmpty();
     }
 
+    @Test
+    @DisplayName("end when they were only looked at for half an hour")
+    void lookedAt() {
+        Secret key = sessions.open(ann).key();
+        for (Instant end = now.plus(Sessions.IDLE); now.isBefore(end); now = now.plusSeconds(2)) {
+            assertThat(sessions.look(key)).isPresent();
+        }
+        now = now.plusSeconds(1);
+        assertThat(sessions.look(key)).isEmpty();
+        assertThat(sessions.find(key)).isEmpty();
+    }
+
     static Stream<Consumer<MemoryUsers>> changes() {
         return Stream.of(
                 users -> users.change("ann", OPERATOR, true, 1),
                 users -> users.change("ann", List.of(), false, 1),
                 users -> users.resetPassword("ann"),
                 users -> users.changePassword("ann", Secret.random(), Secret.random(), ""),
-                users -> users.remove("ann"));
+                users -> users.remove("ann"),
+                users -> {
+                    users.remove("ann");
+                    users.put("ann", OPERATOR, false, false);
+                });
     }
 
     @ParameterizedTest
