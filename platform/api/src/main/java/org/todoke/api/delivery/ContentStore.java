@@ -5,6 +5,8 @@ package org.todoke.api.delivery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,23 @@ public interface ContentStore {
      * @throws IOException when the stream fails; likewise nothing remains
      */
     ContentRef put(InputStream bytes, Optional<ContentRef> expected) throws IOException;
+
+    /**
+     * Stores a whole file, which is the store's from now on. One on the store's own disk is moved, so that there need not be room for it twice; it may then
+     * not be written any more.
+     *
+     * @return the stored object, which may have been there before
+     * @throws org.todoke.api.text.ProblemException EXHAUSTED when quota or disk are full; then the file stays where it is
+     * @throws IOException when it cannot be read or moved; likewise
+     */
+    default ContentRef take(Path file) throws IOException {
+        ContentRef stored;
+        try (InputStream bytes = Files.newInputStream(file)) {
+            stored = put(bytes, Optional.empty());
+        }
+        Files.delete(file);
+        return stored;
+    }
 
     /** The object of this hash; empty when it is not stored (or the text is no hash). */
     Optional<ContentRef> find(String sha256);

@@ -23,8 +23,8 @@ import org.todoke.api.delivery.Sessions;
 import org.todoke.api.delivery.TransferFigures;
 
 /**
- * Figures of delivery: transfers by unicast, and of each multicast session its rate, loss, repairs and how far each receiver is. A session that has
- * ended disappears after some minutes, so that the number of figures is bounded by the number of sessions at once.
+ * Figures of delivery: transfers by unicast, and of each multicast session its rate, loss, repairs and how far its receivers are. They are read without signing
+ * in, so they name no machine. A session that has ended disappears after some minutes, so that the number of figures is bounded by the number of sessions at once.
  */
 @Component(service = DeliveryMeter.class, immediate = true)
 public final class DeliveryMeter implements MultiCollector {
@@ -111,19 +111,27 @@ public final class DeliveryMeter implements MultiCollector {
     private static GaugeSnapshot progress(List<Session> all) {
         var gauge = GaugeSnapshot.builder()
                 .name("todoke_session_receiver_bytes")
-                .help("Bytes of the object that a receiver has, of sessions that run");
-        all.stream()
-                .filter(session -> session.progress().state() != SessionProgress.State.ENDED)
-                .forEach(session -> session.progress()
-                        .receivers()
-                        .forEach(receiver -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
-                                .labels(Labels.of(
-                                        "session",
-                                        session.id().value(),
-                                        "machine",
-                                        receiver.receiver().value()))
-                                .value(receiver.bytes())
-                                .build())));
+                .help(
+                        "Bytes of the object that the slowest, the middle and the fastest receiver have, of sessions that run");
+        for (Session session : all) {
+            SessionProgress progress = session.progress();
+            long[] bytes = progress.receivers().stream()
+                    .mapToLong(ReceiverProgress::bytes)
+                    .sorted()
+                    .toArray();
+            if (progress.state() != SessionProgress.State.ENDED && bytes.length > 0) {
+                gauge.dataPoint(of(session, "slowest", bytes[0]));
+                gauge.dataPoint(of(session, "middle", bytes[bytes.length / 2]));
+                gauge.dataPoint(of(session, "fastest", bytes[bytes.length - 1]));
+            }
+        }
         return gauge.build();
+    }
+
+    private static GaugeDataPointSnapshot of(Session session, String receiver, long bytes) {
+        return GaugeDataPointSnapshot.builder()
+                .labels(Labels.of("session", session.id().value(), "receiver", receiver))
+                .value(bytes)
+                .build();
     }
 }

@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** {@code /metrics}: all figures of this moment, in Prometheus' text format. */
+/** {@code /metrics}: all figures of this moment, in Prometheus' text format, without signing in: nothing of machines or users may be in them. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/metrics")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=todoke.tls)")

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
@@ -50,6 +48,8 @@ public final class Uploads {
     private final Path folder;
     private final ContentStore contents;
     private final Clock clock;
+    private final FreeRoom freeRoom;
+    private final Object beginning = new Object();
     private final Map<String, ReentrantLock> busy = new ConcurrentHashMap<>();
 
     @Activate
@@ -58,33 +58,64 @@ public final class Uploads {
     }
 
     Uploads(Path folder, ContentStore contents, Clock clock) {
+        this(folder, contents, clock, disk -> Files.getFileStore(disk).getUsableSpace());
+    }
+
+    Uploads(Path folder, ContentStore contents, Clock clock, FreeRoom freeRoom) {
+        this.freeRoom = freeRoom;
         this.folder = folder;
         this.contents = contents;
         this.clock = clock;
     }
 
+    /** How many bytes the disk of a folder has left. */
+    interface FreeRoom {
+        long of(Path folder) throws IOException;
+    }
+
     /** @param received how much has come */
     public record Upload(String id, long sizeBytes, long received) {}
 
-    /** @throws Refusal 422 for a size out of its limits; 409 when there are too many, or no room */
+    /**
+     * Begins one, and promises it the room that it will take.
+     *
+     * @throws Refusal 422 for a size out of its limits; 409 when there are too many, or no room beside what is promised to others
+     */
     public Upload begin(long sizeBytes) {
         if (sizeBytes < 0 || sizeBytes > LONGEST) {
             throw Refusal.of(422, "rest.upload.size", LONGEST);
         }
-        return onDisk(() -> {
-            Files.createDirectories(folder);
-            removeAbandoned();
-            if (all().size() >= MOST) {
-                throw Refusal.of(409, "rest.upload.most", MOST);
+        synchronized (beginning) {
+            return onDisk(() -> {
+                Files.createDirectories(folder);
+                removeAbandoned();
+                List<Path> others = all();
+                if (others.size() >= MOST) {
+                    throw Refusal.of(409, "rest.upload.most", MOST);
+                }
+                long left = Math.max(0, freeRoom.of(folder) - promised(others));
+                if (left < sizeBytes) {
+                    throw Refusal.of(409, "rest.upload.room", sizeBytes, left);
+                }
+                String id = Secret.random().reveal();
+                Files.createFile(folder.resolve(id + "." + sizeBytes));
+                return new Upload(id, sizeBytes, 0);
+            });
+        }
+    }
+
+    /** What is still to come of these; one that ends meanwhile is to take nothing more. */
+    private static long promised(List<Path> files) throws IOException {
+        long sum = 0;
+        for (Path file : files) {
+            try {
+                Upload upload = upload(file);
+                sum += upload.sizeBytes() - upload.received();
+            } catch (NoSuchFileException e) {
+                // It has ended since they were listed.
             }
-            FileStore disk = Files.getFileStore(folder);
-            if (disk.getUsableSpace() < sizeBytes) {
-                throw Refusal.of(409, "rest.upload.room", sizeBytes, disk.getUsableSpace());
-            }
-            String id = Secret.random().reveal();
-            Files.createFile(folder.resolve(id + "." + sizeBytes));
-            return new Upload(id, sizeBytes, 0);
-        });
+        }
+        return sum;
     }
 
     /** @throws Refusal 404 */
@@ -150,12 +181,7 @@ public final class Uploads {
                         Message.of("rest.upload.part", upload.received(), upload.sizeBytes()),
                         Map.of("received", upload.received()));
             }
-            ContentRef stored;
-            try (InputStream whole = Files.newInputStream(file)) {
-                stored = contents.put(whole, Optional.empty());
-            }
-            Files.delete(file);
-            return stored;
+            return contents.take(file);
         });
     }
 

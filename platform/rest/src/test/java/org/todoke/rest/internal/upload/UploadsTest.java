@@ -44,6 +44,7 @@ class UploadsTest {
 
     private final ByteArrayOutputStream stored = new ByteArrayOutputStream();
     private final byte[] file = new byte[3_000_000];
+    private long freeRoom = 10_000_000;
     private Uploads uploads;
 
     @BeforeEach
@@ -56,10 +57,12 @@ class UploadsTest {
     private Uploads uploads() {
         var contents = (ContentStore) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {ContentStore.class}, (proxy, method, args) -> {
-                    ((InputStream) args[0]).transferTo(stored);
+                    assertThat(method.getName()).isEqualTo("take");
+                    Files.copy((Path) args[0], stored);
+                    Files.delete((Path) args[0]);
                     return new ContentRef("0".repeat(64), stored.size());
                 });
-        return new Uploads(folder.resolve("uploads"), contents, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Uploads(folder.resolve("uploads"), contents, Clock.fixed(NOW, ZoneOffset.UTC), disk -> freeRoom);
     }
 
     private InputStream piece(int from, int to) {
@@ -165,6 +168,23 @@ class UploadsTest {
         assertStatus(422, () -> uploads.begin(-1));
         assertStatus(422, () -> uploads.begin(Uploads.LONGEST + 1));
         assertStatus(409, () -> uploads.begin(Uploads.LONGEST));
+    }
+
+    @Test
+    @DisplayName(
+            "bad input: the room that is promised to others is not promised again; what has come of them is on the disk already")
+    void promised() {
+        freeRoom = 100;
+        Upload first = uploads.begin(60);
+        assertThatThrownBy(() -> uploads.begin(41)).hasMessageContaining("41, 40");
+        uploads.begin(10);
+        uploads.add(first.id(), 0, piece(0, 50));
+        freeRoom = 50;
+        assertStatus(409, () -> uploads.begin(31));
+        uploads.drop(first.id());
+        freeRoom = 100;
+        assertStatus(409, () -> uploads.begin(91));
+        uploads.begin(90);
     }
 
     @Test

@@ -78,6 +78,11 @@ public final class ConfiguredContentStore implements ContentStore, ReadinessChec
     }
 
     @Override
+    public ContentRef take(Path file) throws IOException {
+        return files().take(file);
+    }
+
+    @Override
     public Optional<ContentRef> find(String sha256) {
         return files().find(sha256);
     }

@@ -69,6 +69,22 @@ final class ContentDirectory {
         Files.createFile(file, rights);
     }
 
+    /** Whether a file can be moved here as it is. */
+    boolean isOnSameDisk(Path file) throws IOException {
+        return Files.getFileStore(file).equals(Files.getFileStore(root));
+    }
+
+    /** Makes a file that somebody else has written as those here are: forced to disk, for the owner alone, and young. */
+    void adopt(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        if (posix) {
+            Files.setPosixFilePermissions(file, OWNER_FILE);
+        }
+        touch(file);
+    }
+
     /** Gives a whole, forced file its name. */
     void publish(Path written, Path object) throws IOException {
         makeFolder(object.getParent().getParent());

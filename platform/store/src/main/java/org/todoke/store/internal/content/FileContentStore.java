@@ -63,6 +63,52 @@ final class FileContentStore implements ContentStore {
         }
     }
 
+    @Override
+    public ContentRef take(Path file) throws IOException {
+        if (!directory.isOnSameDisk(file)) {
+            return ContentStore.super.take(file);
+        }
+        ContentRef content = hashed(file);
+        room.takeWritten(content.sizeBytes());
+        boolean kept = false;
+        try {
+            directory.adopt(file);
+            kept = move(file, directory.object(content.sha256()));
+        } finally {
+            if (kept) {
+                room.keep(content.sizeBytes());
+            } else {
+                room.giveBack(content.sizeBytes());
+            }
+        }
+        return content;
+    }
+
+    /** @return false when the object was there before; then the file is removed */
+    private boolean move(Path file, Path object) throws IOException {
+        synchronized (names) {
+            if (touch(object)) {
+                Files.delete(file);
+                return false;
+            }
+            directory.publish(file, object);
+            return true;
+        }
+    }
+
+    private static ContentRef hashed(Path file) throws IOException {
+        MessageDigest digest = Upload.sha256();
+        long size = 0;
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+                digest.update(buffer, 0, read);
+                size += read;
+            }
+        }
+        return new ContentRef(HexFormat.of().formatHex(digest.digest()), size);
+    }
+
     private ContentRef receive(InputStream bytes, Path file, Optional<ContentRef> expected) throws IOException {
         try (var upload = new Upload(room, file, expected)) {
             ContentRef received = upload.receive(bytes);

@@ -36,14 +36,28 @@ final class Room {
      * @throws ProblemException EXHAUSTED; then nothing is taken
      */
     synchronized void take(long bytes) throws IOException {
-        if (bytes > quotaBytes - usedBytes - writingBytes) {
-            throw new ProblemException(Kind.EXHAUSTED, Message.of("content.quota", usedBytes, quotaBytes));
-        }
+        requireQuota(bytes);
         // What others are writing is partly on the disk already; not counting it here errs by their bytes on the way.
         if (bytes > freeBytes() - reserveBytes) {
             throw diskFull(null);
         }
         writingBytes += bytes;
+    }
+
+    /**
+     * As {@link #take}, for bytes that are on this disk already.
+     *
+     * @throws ProblemException EXHAUSTED when the quota has no room for them
+     */
+    synchronized void takeWritten(long bytes) {
+        requireQuota(bytes);
+        writingBytes += bytes;
+    }
+
+    private void requireQuota(long bytes) {
+        if (bytes > quotaBytes - usedBytes - writingBytes) {
+            throw new ProblemException(Kind.EXHAUSTED, Message.of("content.quota", usedBytes, quotaBytes));
+        }
     }
 
     synchronized void giveBack(long bytes) {

@@ -12,10 +12,14 @@ import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -63,6 +67,53 @@ class FileContentStoreTest extends ContentStoreFixture {
         assertThat(store.find("../../etc/passwd")).isEmpty();
         assertThat(store.find("A".repeat(64))).isEmpty();
         assertThatThrownBy(() -> store.open(ref(BYTES))).isInstanceOf(NoSuchFileException.class);
+    }
+
+    private Path whole() throws IOException {
+        Path file = Files.write(folder.resolve("whole"), BYTES);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+        return file;
+    }
+
+    @Test
+    void aFileOnItsDiskIsMovedAndNotWrittenAgain() throws IOException {
+        Path file = whole();
+        Object inode = Files.getAttribute(file, "unix:ino");
+
+        ContentRef stored = store.take(file);
+
+        assertThat(stored).isEqualTo(ref(BYTES));
+        assertThat(read(stored)).isEqualTo(BYTES);
+        assertThat(file).doesNotExist();
+        assertThat(store.usage().usedBytes()).isEqualTo(BYTES.length);
+        String hash = stored.sha256();
+        Path object =
+                root.resolve(hash.substring(0, 2)).resolve(hash.substring(2, 4)).resolve(hash);
+        assertThat(Files.getAttribute(object, "unix:ino")).isEqualTo(inode);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(object)))
+                .isEqualTo("rw-------");
+        assertThat(store.collectGarbage(Set.of(), Duration.ofHours(1))).isZero();
+
+        assertThat(store.take(whole())).isEqualTo(stored);
+        assertThat(folder.resolve("whole")).doesNotExist();
+        assertThat(store.usage().usedBytes()).isEqualTo(BYTES.length);
+    }
+
+    @Test
+    void aFileThatTheQuotaHasNoRoomForStaysWhereItIs() throws IOException {
+        store = store(BYTES.length - 1, 0);
+        Path file = whole();
+
+        assertRefused(() -> store.take(file), Kind.EXHAUSTED, Message.of("content.quota", 0L, BYTES.length - 1L));
+
+        assertThat(file).hasBinaryContent(BYTES);
+    }
+
+    @Test
+    void aFileThatIsOnTheDiskNeedsNoRoomOnItAgain() throws IOException {
+        store = store(Long.MAX_VALUE, Long.MAX_VALUE / 2);
+
+        assertThat(store.take(whole())).isEqualTo(ref(BYTES));
     }
 
     @Test
