@@ -13,6 +13,9 @@ public interface BootService {
     /** Adds to the answer what the client is to start, where it is a boot client. Writes nothing. */
     DhcpAnswer advise(DhcpAnswer answer);
 
+    /** What a client of DHCPv6 is to start, where it is a boot client. Writes nothing. */
+    Dhcp6Answer advise6(Dhcp6Question question);
+
     /** What this client is to start. Writes nothing. */
     BootDecision decide(BootClient client);
 

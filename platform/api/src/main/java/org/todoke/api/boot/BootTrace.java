@@ -22,6 +22,9 @@ public interface BootTrace {
     /** Notes what a client asked by DHCP and what it is answered. */
     void note(DhcpAnswer answer);
 
+    /** Notes what a client asked by DHCPv6 and what it is to start. */
+    void note6(Dhcp6Answer answer);
+
     /** What there is of this machine, oldest first. */
     List<Line> of(MacAddress mac);
 

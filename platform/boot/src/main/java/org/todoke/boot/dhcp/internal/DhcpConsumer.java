@@ -19,6 +19,7 @@ import org.todoke.api.boot.BootTrace;
 import org.todoke.api.boot.DhcpAnswer;
 import org.todoke.api.boot.DhcpQuestion;
 import org.todoke.boot.loader.internal.LoaderFolder;
+import org.todoke.boot.net.internal.FloodGate;
 import org.todoke.boot.net.internal.PingProbe;
 import org.todoke.boot.plane.internal.Plane;
 

@@ -28,11 +28,17 @@ public record LocalAddress6(NetworkInterface network, List<Inet6Address> address
                 .toList();
     }
 
-    /** The address by which clients are to call this server: one that means the same on every machine; empty when there is none. */
-    public Optional<Inet6Address> global() {
-        return addresses.stream()
+    /**
+     * The address by which clients are to call this server: one in their network where it has one there, else another that means the same on every
+     * machine; empty when there is none.
+     */
+    public Optional<Inet6Address> towards(Optional<Inet6Address> network) {
+        Optional<Inet6Address> near = network.flatMap(clients -> addresses.stream()
+                .filter(address -> sameNetwork(address, clients))
+                .findFirst());
+        return near.or(() -> addresses.stream()
                 .filter(address -> !address.isLinkLocalAddress())
-                .findFirst();
+                .findFirst());
     }
 
     public String device() {

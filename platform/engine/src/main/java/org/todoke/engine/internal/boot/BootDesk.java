@@ -22,6 +22,8 @@ import org.todoke.api.boot.BootEntry;
 import org.todoke.api.boot.BootEntry.BootFile;
 import org.todoke.api.boot.BootPolicy;
 import org.todoke.api.boot.BootService;
+import org.todoke.api.boot.Dhcp6Answer;
+import org.todoke.api.boot.Dhcp6Question;
 import org.todoke.api.boot.DhcpAnswer;
 import org.todoke.api.boot.Hardware;
 import org.todoke.api.boot.MacAddress;
@@ -94,6 +96,11 @@ public final class BootDesk implements BootService {
                 .boot()
                 .map(client -> answer.with(decide(client)))
                 .orElse(answer);
+    }
+
+    @Override
+    public Dhcp6Answer advise6(Dhcp6Question question) {
+        return new Dhcp6Answer(question, question.boot().map(this::decide));
     }
 
     @Override

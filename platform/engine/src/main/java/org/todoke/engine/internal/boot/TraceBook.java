@@ -10,12 +10,16 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.todoke.api.boot.BootClient;
 import org.todoke.api.boot.BootDecision;
 import org.todoke.api.boot.BootTrace;
+import org.todoke.api.boot.Dhcp6Answer;
+import org.todoke.api.boot.Dhcp6Question;
 import org.todoke.api.boot.DhcpAnswer;
 import org.todoke.api.boot.DhcpQuestion;
 import org.todoke.api.boot.MacAddress;
@@ -73,7 +77,7 @@ public final class TraceBook implements BootTrace {
         String device = question.place().relay().isSet()
                 ? question.place().device() + " via " + question.place().relay()
                 : question.place().device();
-        add(new Line(clock.instant(), question.mac(), Protocol.DHCP, device, asked(question)));
+        add(new Line(clock.instant(), question.mac(), Protocol.DHCP, device, asked(question.kind(), question.boot())));
         if (question.mode() == org.todoke.api.boot.BootMode.FULL) {
             add(new Line(
                     clock.instant(),
@@ -87,15 +91,25 @@ public final class TraceBook implements BootTrace {
                 .ifPresent(why -> add(new Line(clock.instant(), question.mac(), Protocol.DHCP, device, why)));
     }
 
-    private static Message asked(DhcpQuestion question) {
-        return question.boot()
-                .map(client -> Message.of(
+    @Override
+    public void note6(Dhcp6Answer answer) {
+        Dhcp6Question question = answer.question();
+        add(dhcp6(question, asked(question.kind(), question.boot())));
+        answer.decision().ifPresent(decision -> add(dhcp6(question, decision.why())));
+    }
+
+    private Line dhcp6(Dhcp6Question question, Message what) {
+        return new Line(clock.instant(), question.mac(), Protocol.DHCP, question.device(), what);
+    }
+
+    private static Message asked(Enum<?> kind, Optional<BootClient> boot) {
+        return boot.map(client -> Message.of(
                         "engine.boot.asked",
-                        question.kind(),
+                        kind,
                         client.platform(),
                         client.stage(),
                         client.overHttp() ? "HTTP" : "TFTP"))
-                .orElseGet(() -> Message.of("engine.boot.asked-address", question.kind()));
+                .orElseGet(() -> Message.of("engine.boot.asked-address", kind));
     }
 
     @Override

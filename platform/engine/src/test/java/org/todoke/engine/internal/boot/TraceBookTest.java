@@ -4,12 +4,20 @@ package org.todoke.engine.internal.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.todoke.api.boot.BootClient;
+import org.todoke.api.boot.BootClient.Stage;
+import org.todoke.api.boot.BootDecision;
 import org.todoke.api.boot.BootTrace;
 import org.todoke.api.boot.BootTrace.Line;
 import org.todoke.api.boot.BootTrace.Protocol;
+import org.todoke.api.boot.Dhcp6Answer;
+import org.todoke.api.boot.Dhcp6Question;
+import org.todoke.api.boot.Dhcp6Question.Kind;
 import org.todoke.api.boot.MacAddress;
+import org.todoke.api.boot.Platform;
 import org.todoke.api.text.Message;
 import org.todoke.engine.fake.TestClock;
 
@@ -66,6 +74,21 @@ class TraceBookTest {
 
         book.add(line(1, Protocol.TFTP, Message.of("boot.tftp.sent")));
         assertThat(book.suspicions(mac(1))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("has what a machine asked by DHCPv6, and what it is to start")
+    void dhcp6() {
+        var client = new BootClient(mac(1), Optional.empty(), Platform.UEFI_X64, true, Stage.FIRMWARE);
+        var question = new Dhcp6Question(Kind.SOLICIT, mac(1), Optional.of(client), "eth0");
+        Message why = Message.of("why");
+
+        book.note6(new Dhcp6Answer(question, Optional.of(new BootDecision.Ignore(why))));
+
+        assertThat(book.of(mac(1)))
+                .extracting(Line::what)
+                .containsExactly(
+                        Message.of("engine.boot.asked", Kind.SOLICIT, Platform.UEFI_X64, Stage.FIRMWARE, "HTTP"), why);
     }
 
     private Line line(int machine, Protocol protocol, Message what) {

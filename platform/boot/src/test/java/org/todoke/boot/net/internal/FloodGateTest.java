@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: the Todoke authors
-package org.todoke.boot.dhcp.internal;
+package org.todoke.boot.net.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

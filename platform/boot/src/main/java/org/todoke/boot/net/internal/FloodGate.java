@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: the Todoke authors
-package org.todoke.boot.dhcp.internal;
+package org.todoke.boot.net.internal;
 
 import java.util.function.LongSupplier;
 
@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Lets so many strangers through in a second, and a second's worth at once: whoever sends packets of random addresses gets no further, and
  * known clients, who need not pass it, are served meanwhile. Thread-safe.
  */
-final class FloodGate {
+public final class FloodGate {
 
     private static final double NANOS = 1_000_000_000;
 
@@ -18,14 +18,14 @@ final class FloodGate {
     private long last;
 
     /** @param perSecond 0 for no limit */
-    FloodGate(int perSecond, LongSupplier nanos) {
+    public FloodGate(int perSecond, LongSupplier nanos) {
         this.perSecond = perSecond;
         this.nanos = nanos;
         this.tokens = perSecond;
         this.last = nanos.getAsLong();
     }
 
-    synchronized boolean lets() {
+    public synchronized boolean lets() {
         if (perSecond == 0) {
             return true;
         }
