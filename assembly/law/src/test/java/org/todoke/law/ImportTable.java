@@ -30,6 +30,7 @@ final class ImportTable {
             Map.entry("platform/shell", Set.of(API)),
             Map.entry(CAMEL, Set.of(API)),
             Map.entry("platform/routes", Set.of(API, CAMEL)),
+            Map.entry("platform/notices", Set.of(API, CAMEL)),
             Map.entry("platform/testkit", Set.of(API)),
             Map.entry("bundles/linux", Set.of(API)),
             Map.entry("bundles/windows", Set.of(API)),

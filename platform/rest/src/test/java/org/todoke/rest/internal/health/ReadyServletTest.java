@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.todoke.api.notice.NoticeService;
 import org.todoke.api.target.TargetOrigin;
 import org.todoke.api.target.TargetService;
 import org.todoke.api.target.TargetStatus;
@@ -43,6 +45,17 @@ class ReadyServletTest {
         assertThat(answer(Locale.ENGLISH))
                 .isEqualTo(
                         "{\"ready\":false,\"missing\":[{\"part\":\"store\",\"reason\":\"health.not-up\"}],\"impaired\":[]}");
+    }
+
+    @Test
+    @DisplayName("names notices that do not arrive")
+    void namesLostNotices() throws IOException {
+        impairments.setNotices((NoticeService) Proxy.newProxyInstance(
+                NoticeService.class.getClassLoader(),
+                new Class<?>[] {NoticeService.class},
+                (proxy, method, args) -> Optional.of(Message.of("test.lost"))));
+
+        assertThat(impairments.list()).containsExactly(new Shortfall("notices", Message.of("test.lost")));
     }
 
     @Test
