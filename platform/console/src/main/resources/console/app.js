@@ -3,6 +3,7 @@
 
 import { html, nothing, render } from './lib/lit-html/lit-html.js';
 import * as api from './core/api.js';
+import { closeDialogs } from './core/dialog.js';
 import { Frame } from './core/frame.js';
 import { pageOf } from './core/pages.js';
 import { Parts } from './core/parts.js';
@@ -27,6 +28,7 @@ class App {
   async start() {
     await load(preferred());
     api.whenSignedOut(() => this.#signedOut());
+    api.whenForeign(() => this.#changed());
     router.start(() => this.open());
     await this.session.resume();
     await this.entered();
@@ -44,22 +46,45 @@ class App {
   }
 
   async leave() {
-    this.pulse.stop();
     await this.session.leave();
-    this.#close();
-    this.draw();
+    this.#end();
   }
 
   #signedOut() {
-    this.pulse.stop();
     this.session.lost();
+    this.#end();
+  }
+
+  #end() {
+    this.turn += 1;
+    this.pulse.stop();
     this.#close();
+    closeDialogs({ sending: true });
     this.draw();
+  }
+
+  /**
+   * Another window has signed in meanwhile, which the cookie of this one is of too.
+   *
+   * @returns whether it is still the same user; else what is shown becomes the other's
+   */
+  async #changed() {
+    const before = this.session.user;
+    await this.session.resume();
+    if (this.session.open && this.session.user === before) {
+      return true;
+    }
+    this.#end();
+    await this.entered();
+    this.tell({ message: t('console.session.other') });
+    return false;
   }
 
   #close() {
     this.view?.close();
     this.view = undefined;
+    this.ready = false;
+    closeDialogs();
   }
 
   /** Opens what the address says; of two changes of the address in quick succession only the last is shown. */
@@ -86,11 +111,12 @@ class App {
         this.page = page;
         this.place = place;
         this.view = Page ? new Page(this, { steps: rest, query }) : undefined;
-        this.ready = false;
         this.draw();
       }
       await this.view?.open();
-      this.ready = true;
+      if (turn === this.turn) {
+        this.ready = true;
+      }
     } catch (problem) {
       if (turn === this.turn) {
         this.problem = problem;
@@ -99,16 +125,20 @@ class App {
     this.draw();
   }
 
-  /** Fetches anew what a page shows; a server that is away is told once at the top and asked again, and whatever else is wrong is told as always. */
-  async refresh(work) {
+  /** Fetches anew what a page shows, unless the user has left it; a server that is away is told once at the top and asked again, and whatever else is wrong is told as always. */
+  async refresh(work, view) {
+    let wrong;
     try {
       await work();
-      this.connected = true;
     } catch (problem) {
-      this.connected = problem.status !== 0;
-      if (this.connected) {
-        this.problem = problem;
-      }
+      wrong = problem;
+    }
+    if (view?.closed) {
+      return;
+    }
+    this.connected = wrong?.status !== 0;
+    if (wrong && this.connected) {
+      this.problem = wrong;
     }
     this.draw();
   }

@@ -7,9 +7,15 @@ import { current, t } from './texts.js';
 
 const ROOT = '/api/v1';
 const PAGE = 1000;
+const ATTEMPTS = 10;
+const LONGEST_PAUSE = 10;
+const FOREIGN = 'urn:todoke:problem:rest.no-csrf';
+
+const underWay = new Map();
 
 let csrf = '';
 let onSignedOut = () => {};
+let onForeign = async () => false;
 
 /** What the server answered when it could not do what was asked: an RFC 9457 problem. */
 export class Problem extends Error {
@@ -39,6 +45,11 @@ export function whenSignedOut(handler) {
   onSignedOut = handler;
 }
 
+/** @param handler called when the session of the cookie is no more the one that this page was opened with; gives whether its user is the same */
+export function whenForeign(handler) {
+  onForeign = handler;
+}
+
 function address(path, query = {}) {
   const url = new URL(ROOT + path, location.origin);
   for (const [name, value] of Object.entries(query)) {
@@ -49,7 +60,33 @@ function address(path, query = {}) {
   return url;
 }
 
-async function ask(method, path, { query, body, version, key } = {}) {
+async function ask(method, path, request = {}) {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await askOnce(method, path, request);
+    if (answer.ok) {
+      return answer;
+    }
+    if (answer.status === 429 && method === 'GET' && attempt < ATTEMPTS) {
+      await pause(answer);
+    } else {
+      const found = await problem(answer, path);
+      if (found.body.type !== FOREIGN || attempt > 1) {
+        throw found;
+      }
+      if (!(await onForeign())) {
+        throw new Problem(found.status, { title: found.title, detail: t('console.session.other') });
+      }
+    }
+  }
+}
+
+/** Waits as long as the server asks for, within reason. */
+function pause(answer) {
+  const seconds = Number(answer.headers.get('Retry-After')) || 1;
+  return new Promise(resolve => setTimeout(resolve, 1000 * Math.min(seconds, LONGEST_PAUSE)));
+}
+
+async function askOnce(method, path, { query, body, version, key }) {
   const headers = { Accept: 'application/json', 'Accept-Language': current() };
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
@@ -68,11 +105,7 @@ async function ask(method, path, { query, body, version, key } = {}) {
     headers['X-Todoke-CSRF'] = csrf;
   }
   const text = body === undefined ? undefined : JSON.stringify(body);
-  const answer = await send(address(path, query), { method, headers, body: text, credentials: 'same-origin' });
-  if (!answer.ok) {
-    throw await problem(answer, path);
-  }
-  return answer;
+  return send(address(path, query), { method, headers, body: text, credentials: 'same-origin' });
 }
 
 async function send(url, request) {
@@ -85,10 +118,17 @@ async function send(url, request) {
 
 async function problem(answer, path) {
   const body = await answer.json().catch(() => ({}));
-  if (answer.status === 401 && path !== '/session') {
-    onSignedOut();
+  if (path !== '/session') {
+    signedOutBy(answer.status);
   }
   return new Problem(answer.status, body);
+}
+
+/** Tells of the session's end when an answer means it. */
+export function signedOutBy(status) {
+  if (status === 401) {
+    onSignedOut();
+  }
 }
 
 async function content(answer) {
@@ -106,9 +146,18 @@ export async function fetchForEdit(path) {
   return { value: await answer.json(), version: tag ? Number(tag[1]) : undefined };
 }
 
-/** Asks for something to be done; asked twice by one click, it is done once. */
-export async function post(path, body, key = crypto.randomUUID()) {
-  return content(await ask('POST', path, { body, key }));
+/**
+ * Asks for something to be done; what is asked again before it was answered is done once, and both get its answer.
+ *
+ * @param key for what is asked again later, or for equal things that are to be done apart
+ */
+export function post(path, body, key) {
+  const asked = key ?? `${path} ${JSON.stringify(body)}`;
+  if (!underWay.has(asked)) {
+    const answer = ask('POST', path, { body, key: key ?? crypto.randomUUID() }).then(content);
+    underWay.set(asked, answer.finally(() => underWay.delete(asked)));
+  }
+  return underWay.get(asked);
 }
 
 export async function put(path, body, version) {
@@ -119,14 +168,14 @@ export async function remove(path, version) {
   return content(await ask('DELETE', path, { version }));
 }
 
-/** Every row of a list, page by page, as long as there are no more than `most`. */
-export async function all(path, query = {}, most = 20000) {
+/** Every row of a list, page by page. */
+export async function all(path, query = {}) {
   const rows = [];
   let after;
   do {
     const page = await get(path, { ...query, limit: PAGE, after });
     rows.push(...page.items);
     after = page.next;
-  } while (after && rows.length < most);
+  } while (after);
   return rows;
 }

@@ -3,7 +3,7 @@
 
 /** Tables for spreadsheets (RFC 4180). */
 
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\t\r\n]/;
 
 /** A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
 function cell(value) {

@@ -52,29 +52,70 @@ export function showSecret({ title, text, secret }) {
   );
 }
 
+/** Dialogs that stand open now. */
+const opened = new Set();
+
+/** Closes what stands open, as by the user. @param sending those too that wait for an answer; else they stay until it has come */
+export function closeDialogs({ sending = false } = {}) {
+  [...opened].filter(each => sending || !each.sending).forEach(each => each.close(false));
+}
+
 /**
  * A dialog of one's own.
  *
- * @param content gives the template; it gets a function that closes the dialog with a result
+ * @param content gives the template; it gets a function that closes the dialog with a result, one that draws it anew, and the dialog: its `send(work)` closes it with what
+ *     the work gave, or keeps what went `wrong`; while it is `sending` neither a second click nor Escape does anything, for the result would be lost
  * @returns the result; `false` when the user left by Escape
  */
 export function open(content) {
   return new Promise(resolve => {
-    const dialog = document.createElement('dialog');
-    dialog.className = 'card dialog';
-    dialog.setAttribute('aria-labelledby', 'dialog-title');
-    document.body.append(dialog);
+    const element = document.createElement('dialog');
+    element.className = 'card dialog';
+    element.setAttribute('aria-labelledby', 'dialog-title');
+    document.body.append(element);
     let answer = false;
+    let given = false;
     const close = result => {
+      given = true;
       answer = result;
-      dialog.close();
+      element.close();
     };
-    dialog.addEventListener('close', () => {
-      dialog.remove();
+    const dialog = { sending: false, wrong: undefined, close, send };
+    const draw = () => render(content(close, draw, dialog), element);
+    async function send(work) {
+      if (dialog.sending) {
+        return;
+      }
+      dialog.wrong = undefined;
+      sends(true);
+      try {
+        close(await work());
+      } catch (problem) {
+        dialog.wrong = problem;
+      }
+      sends(false);
+    }
+    function sends(now) {
+      dialog.sending = now;
+      element.setAttribute('aria-busy', String(now));
+      draw();
+    }
+    element.addEventListener('cancel', event => {
+      if (dialog.sending) {
+        event.preventDefault();
+      }
+    });
+    element.addEventListener('close', () => {
+      if (dialog.sending && !given) {
+        element.showModal();
+        return;
+      }
+      opened.delete(dialog);
+      element.remove();
       resolve(answer);
     });
-    const draw = () => render(content(close, draw), dialog);
+    opened.add(dialog);
     draw();
-    dialog.showModal();
+    element.showModal();
   });
 }

@@ -57,7 +57,7 @@ export class Frame {
 
   #navigation() {
     const at = here().steps;
-    const entries = PAGES.filter(page => this.app.session.may(page.permission)).map(page => ({
+    const entries = PAGES.filter(page => (page.everywhere ? this.app.session.mayEverywhere(page.permission) : this.app.session.may(page.permission))).map(page => ({
       href: `/console/${page.path}`,
       text: page.title(),
       here: (at[0] ?? '') === page.path,

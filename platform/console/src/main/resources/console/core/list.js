@@ -14,7 +14,7 @@ const PAGE = 50;
  * A list that the server searches, filters, sorts and pages; all of that stands in the address.
  *
  * `path` of the API; `columns` of `name` (the row's field), `label`, `cell(row)`, `value(row)` for files, `fixed` if the server cannot sort by it;
- * `id(row)`; `href(row)` of the row's page; `filters` of `name`, `label`, `options` (pairs); `actions` of `label`, `may`, `run(rows)`; `empty()`,
+ * `id(row)`; `href(row)` of the row's page; `filters` of `name`, `label`, `options` (pairs); `actions` of `label`, `may`, `one` if it is for a single row, `run(rows)`; `empty()`,
  * shown when there is nothing at all; `query` that always holds; `also`, names of filters that stand elsewhere on the page.
  */
 export class List {
@@ -25,6 +25,7 @@ export class List {
     this.total = 0;
     this.chosen = new Map();
     this.whole = false;
+    this.turn = 0;
     this.hidden = new Set(stored(`${this.#store()}.hidden`, []));
   }
 
@@ -32,14 +33,25 @@ export class List {
     return `todoke.list${this.options.path}`;
   }
 
+  /** Fetches what the address says; of two fetches that overtake each other the later counts, and the earlier ends with it. */
   async open() {
+    this.opening = this.view.closed ? undefined : this.#fetch(++this.turn);
+    return this.opening;
+  }
+
+  async #fetch(turn) {
     const query = here().query;
-    this.asked = this.#asked(query);
-    const page = await api.get(this.options.path, { ...this.asked, limit: PAGE, after: query.get('after') });
+    const asked = this.#asked(query);
+    const page = await api.get(this.options.path, { ...asked, limit: PAGE, after: query.get('after') });
+    if (turn !== this.turn) {
+      return this.opening;
+    }
+    this.asked = asked;
     this.rows = page.items;
     this.next = page.next;
     this.total = page.total;
     this.from = Number(query.get('from') ?? 0);
+    return undefined;
   }
 
   /** What the rows are narrowed to, without the page. */
@@ -124,8 +136,7 @@ export class List {
   }
 
   #narrow(changes) {
-    this.chosen.clear();
-    this.whole = false;
+    this.#chooseNone();
     setQuery({ ...changes, after: '', from: '' });
   }
 
@@ -235,8 +246,7 @@ export class List {
       this.view.changed();
     };
     const clear = () => {
-      this.chosen.clear();
-      this.whole = false;
+      this.#chooseNone();
       this.view.changed();
     };
     return html`<div class="bulk" role="region" aria-label=${t('console.list.bulk')}>
@@ -248,18 +258,43 @@ export class List {
       <span class="ms-auto"></span>
       ${this.options.actions
         .filter(action => action.may !== false)
-        .map(action => html`<button type="button" class="btn btn-sm" @click=${() => this.view.attempt(() => this.#run(action))}>${action.label}</button>`)}
+        .map(
+          action => html`<button type="button" class="btn btn-sm" ?disabled=${this.busy || (action.one && chosen !== 1)}
+            title=${action.one && chosen !== 1 ? t('console.list.one') : nothing} @click=${() => this.view.attempt(() => this.#run(action))}>${action.label}</button>`,
+        )}
     </div>`;
   }
 
   async #run(action) {
-    const rows = this.whole ? await api.all(this.options.path, this.asked) : [...this.chosen.values()];
-    if ((await action.run(rows)) !== false) {
-      this.chosen.clear();
-      this.whole = false;
-      await this.open();
+    if (this.busy) {
+      return;
+    }
+    this.busy = true;
+    this.view.changed();
+    try {
+      const rows = this.whole ? await api.all(this.options.path, this.asked) : [...this.chosen.values()];
+      if ((await action.run(rows)) !== false) {
+        this.#chooseNone();
+        await this.open();
+      }
+    } catch (problem) {
+      await this.#after(problem);
+    } finally {
+      this.busy = false;
       this.view.changed();
     }
+  }
+
+  /** Of several rows some may be done: the list is shown as it is by now. @throws the problem */
+  async #after(problem) {
+    this.#chooseNone();
+    await this.open().catch(() => {});
+    throw problem;
+  }
+
+  #chooseNone() {
+    this.chosen.clear();
+    this.whole = false;
   }
 
   #pages() {

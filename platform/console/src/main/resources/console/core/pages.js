@@ -3,8 +3,9 @@
 
 import { t } from './texts.js';
 
-function page(path, key, permission, load) {
-  return { path, key, permission, title: () => t(key), load: async () => (await load()).default };
+/** What is shown to nobody but who may do this to all machines; the other pages to whoever may look at some. */
+function page(path, key, permission, load, everywhere = permission !== 'VIEW') {
+  return { path, key, permission, everywhere, title: () => t(key), load: async () => (await load()).default };
 }
 
 /** The pages, in the order of the navigation. */
@@ -16,7 +17,7 @@ export const PAGES = [
   page('scenarios', 'console.nav.scenarios', 'VIEW', () => import('../pages/scenarios.js')),
   page('runs', 'console.nav.runs', 'VIEW', () => import('../pages/runs.js')),
   page('schedules', 'console.nav.schedules', 'VIEW', () => import('../pages/schedules.js')),
-  page('boot', 'console.nav.boot', 'VIEW', () => import('../pages/boot.js')),
+  page('boot', 'console.nav.boot', 'VIEW', () => import('../pages/boot.js'), true),
   page('targets', 'console.nav.targets', 'VIEW', () => import('../pages/targets.js')),
   page('reports', 'console.nav.reports', 'VIEW', () => import('../pages/reports.js')),
   page('users', 'console.nav.users', 'ADMINISTER', () => import('../pages/users.js')),

@@ -5,6 +5,16 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from './api.js';
 import { choose, current, t } from './texts.js';
 
+const EVERYWHERE = '';
+
+/** What each role allows. */
+const ROLES = {
+  VIEWER: ['VIEW'],
+  OPERATOR: ['VIEW', 'OPERATE'],
+  PACKAGE_AUTHOR: ['VIEW', 'AUTHOR'],
+  ADMINISTRATOR: ['VIEW', 'OPERATE', 'AUTHOR', 'ADMINISTER'],
+};
+
 /** Who is signed in, and the two forms for it: the sign-in, and the change of a one-time password. */
 export class Session {
   constructor(app) {
@@ -40,13 +50,34 @@ export class Session {
     return this.known?.permissions.includes(permission) ?? false;
   }
 
+  /** Whether the user may do this to machines of a group, which lies in each group that its name begins with. */
+  mayIn(permission, group) {
+    return this.#grants(permission).some(grant => grant.group === EVERYWHERE || `${group}/`.startsWith(`${grant.group}/`));
+  }
+
+  /** Whether the user may do this to all machines, and to what belongs to none, such as packages and settings. */
+  mayEverywhere(permission) {
+    return this.#grants(permission).some(grant => grant.group === EVERYWHERE);
+  }
+
+  #grants(permission) {
+    return this.may(permission) ? this.known.grants.filter(grant => ROLES[grant.role].includes(permission)) : [];
+  }
+
   #take(session) {
     this.known = session;
     api.protect(session.csrf);
   }
 
+  /** A session that the server knows no more is left already; whatever else goes wrong leaves it as it is. */
   async leave() {
-    await api.remove('/session');
+    try {
+      await api.remove('/session');
+    } catch (problem) {
+      if (problem.status !== 401) {
+        throw problem;
+      }
+    }
     this.known = undefined;
   }
 

@@ -42,11 +42,14 @@ export class View {
 
   /** Has this done again and again while the page is open; what it fetches is drawn. */
   follow(work) {
-    this.unfollow ??= this.app.pulse.listen(() => this.app.refresh(work));
+    if (!this.closed) {
+      this.unfollow ??= this.app.pulse.listen(() => this.app.refresh(work, this));
+    }
   }
 
-  /** Called once, when the user has gone elsewhere. */
+  /** Called once, when the user has gone elsewhere; what was asked before may still be answered afterwards. */
   close() {
+    this.closed = true;
     this.unfollow?.();
   }
 }

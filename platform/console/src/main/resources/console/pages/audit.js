@@ -5,8 +5,11 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
 import { List } from '../core/list.js';
 import { stateOf } from '../core/state.js';
-import { count, t, time, word } from '../core/texts.js';
+import { count, figure, t, time, word } from '../core/texts.js';
 import { View } from '../core/view.js';
+
+/** So far back the server's list goes. */
+const LATEST = 1000;
 
 /** Who changed what, from where, and how it ended; and whether the record is whole. */
 export default class Audit extends View {
@@ -37,7 +40,8 @@ export default class Audit extends View {
 
   render() {
     return html`<p class="buttons"><button type="button" class="btn" @click=${() => this.attempt(() => this.#verify())}>${t('console.audit.verify')}</button></p>
-      ${this.verdict ? this.#verdict() : nothing} ${this.list.render()}`;
+      ${this.verdict ? this.#verdict() : nothing} ${this.list.render()}
+      ${this.list.total < LATEST ? nothing : html`<p class="mt-3">${t('console.audit.latest', figure(LATEST))}</p>`}`;
   }
 
   async #verify() {

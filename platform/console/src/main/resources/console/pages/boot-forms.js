@@ -24,7 +24,7 @@ export function addPool() {
       { name: 'hours', label: t('console.boot.hours'), kind: 'number', min: 1, max: 8760, required: true },
       { name: 'group', label: t('console.machine.group'), limit: 63, help: t('console.user.group-help') },
     ],
-    send: ({ name, network, first, last, router, nameServers, domain, hours, group }) =>
+    send: ({ name, network, first, last, router, nameServers, domain, hours, group }, { key }) =>
       api.post('/boot/pools', {
         name,
         network,
@@ -35,7 +35,7 @@ export function addPool() {
         domain: domain ?? '',
         lease: `PT${hours}H`,
         group: group ?? '',
-      }),
+      }, key),
   });
 }
 
@@ -47,7 +47,7 @@ export function addReservation() {
       { name: 'mac', label: t('console.boot.mac'), required: true, placeholder: '52:54:00:00:00:01' },
       { name: 'address', label: t('console.boot.address'), required: true },
     ],
-    send: values => api.post('/boot/reservations', values),
+    send: (values, { key }) => api.post('/boot/reservations', values, key),
   });
 }
 
@@ -65,7 +65,7 @@ export function addEntry() {
       { name: 'answers', label: t('console.boot.answers'), kind: 'files', help: t('console.boot.answers-help') },
       { name: 'arguments', label: t('console.boot.arguments'), limit: 1000 },
     ],
-    send: async values => {
+    send: async (values, { key }) => {
       const kernel = await stored(values.kernel[0], 'LOADED');
       const files = [];
       for (const [chosen, use] of [
@@ -76,7 +76,7 @@ export function addEntry() {
           files.push(await stored(file, use));
         }
       }
-      return api.post('/boot/entries', { name: values.name, kind: values.kind, kernel, files, arguments: values.arguments ?? '' });
+      return api.post('/boot/entries', { name: values.name, kind: values.kind, kernel, files, arguments: values.arguments ?? '' }, key);
     },
   });
 }

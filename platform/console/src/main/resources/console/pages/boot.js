@@ -3,6 +3,7 @@
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
+import { each } from '../core/bulk.js';
 import { confirm } from '../core/dialog.js';
 import { List } from '../core/list.js';
 import { link } from '../core/router.js';
@@ -17,8 +18,8 @@ const TABS = ['traces', 'leases', 'reservations', 'pools', 'entries'];
 export default class Boot extends View {
   constructor(app, route) {
     super(app, route);
-    const administer = app.session.may('ADMINISTER');
-    const author = app.session.may('AUTHOR');
+    const administer = app.session.mayEverywhere('ADMINISTER');
+    const author = app.session.mayEverywhere('AUTHOR');
     const removal = (may, path, name) => [{ label: t('console.remove'), may, run: rows => this.#remove(rows, path, name) }];
     const list = (path, columns, more = {}) => new List(this, { label: t(`console.boot.tab.${path.slice(6)}`), path, columns, id: row => row[columns[0].name], ...more });
     const column = (name, key, more = {}) => ({ name, label: t(key), ...more });
@@ -100,9 +101,7 @@ export default class Boot extends View {
     if (!sure) {
       return false;
     }
-    for (const row of rows) {
-      await api.remove(`${path}/${encodeURIComponent(row[name])}`);
-    }
+    await each(rows, row => row[name], row => api.remove(`${path}/${encodeURIComponent(row[name])}`));
     return true;
   }
 }

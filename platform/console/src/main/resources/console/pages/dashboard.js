@@ -8,10 +8,17 @@ import { stateOf } from '../core/state.js';
 import { age, count, figure, t, word } from '../core/texts.js';
 import { View } from '../core/view.js';
 
-const LATEST = 10;
+const LATEST = 50;
+const FAILED = 10;
+const ENDED = ['COMPLETED', 'FAILED', 'INTERRUPTED'];
 
 /** What is running, what waits for me, is the fleet healthy, is the server healthy: in this order. */
 export default class Dashboard extends View {
+  constructor(app, route) {
+    super(app, route);
+    this.ended = new Map();
+  }
+
   async open() {
     const [machines] = await Promise.all([api.all('/machines'), this.#fetch()]);
     this.machines = machines;
@@ -23,11 +30,39 @@ export default class Dashboard extends View {
     const [runs, pending, boot] = await Promise.all([
       api.get('/runs', { sort: '-id', limit: LATEST }),
       api.get('/machines', { standing: 'PENDING', limit: 1 }),
-      api.get('/boot/status').catch(() => undefined),
+      this.app.session.mayEverywhere('VIEW') ? this.#bootStatus() : undefined,
     ]);
-    this.runs = await Promise.all(runs.items.map(run => api.get(`/runs/${run.id}`)));
+    this.runs = await Promise.all(runs.items.map(run => this.#detail(run)));
+    this.older = runs.total - runs.items.length;
     this.pending = pending.total;
     this.boot = boot;
+  }
+
+  /** A run that has ended is not asked for again, until it goes on after it was stopped. */
+  async #detail(run) {
+    const known = this.ended.get(run.id);
+    if (known && known.run.stopped === run.stopped) {
+      return known;
+    }
+    const detail = await api.get(`/runs/${run.id}`);
+    if (detail.ended) {
+      this.ended.set(run.id, detail);
+    } else {
+      this.ended.delete(run.id);
+    }
+    return detail;
+  }
+
+  /** Without an answer nothing is known of it: that is not the same as off. */
+  async #bootStatus() {
+    try {
+      return await api.get('/boot/status');
+    } catch (problem) {
+      if (problem.status === 0) {
+        throw problem;
+      }
+      return { unknown: problem.message };
+    }
   }
 
   render() {
@@ -39,11 +74,11 @@ export default class Dashboard extends View {
     return card(
       t('console.dashboard.running'),
       going.length === 0
-        ? html`<p>${t('console.dashboard.idle')}</p>`
+        ? html`<p>${this.older > 0 ? t('console.dashboard.idle-latest', figure(this.runs.length)) : t('console.dashboard.idle')}</p>`
         : going.map(detail => {
             const states = Object.values(detail.states);
             const total = states.reduce((sum, machines) => sum + machines, 0);
-            const ended = ['COMPLETED', 'FAILED', 'INTERRUPTED'].reduce((sum, state) => sum + (detail.states[state] ?? 0), 0);
+            const ended = ENDED.reduce((sum, state) => sum + (detail.states[state] ?? 0), 0);
             return html`<p class="mb-2">
               <a href=${link(['runs', String(detail.run.id)])}>${detail.run.scenario}</a> ${count('console.run.done-of', total, figure(detail.states.COMPLETED ?? 0))}
               <progress max=${total || 1} value=${ended} aria-label=${t('console.run.progress')}></progress>
@@ -53,20 +88,29 @@ export default class Dashboard extends View {
   }
 
   #waiting() {
-    const failed = this.runs.filter(run => run.ended && !run.success);
+    const failed = this.runs.filter(run => run.ended && !run.success).slice(0, FAILED);
     return card(
       t('console.dashboard.waiting'),
-      html`${failed.map(
-        detail => html`<p class="mb-2">
-          ${stateOf('execution', 'FAILED')} <a href=${link(['runs', String(detail.run.id)], { state: 'FAILED' })}>${detail.run.scenario}</a>
-          ${count('console.dashboard.failed-on', detail.states.FAILED ?? 0)}, ${age(detail.run.startedAt)}
-        </p>`,
-      )}
+      html`${failed.map(detail => this.#unsuccessful(detail))}
       ${this.pending > 0
         ? html`<p><a href=${link(['machines'], { standing: 'PENDING' })}>${count('console.dashboard.pending', this.pending)}</a></p>`
         : nothing}
       ${failed.length === 0 && this.pending === 0 ? html`<p>${t('console.dashboard.nothing')}</p>` : nothing}`,
     );
+  }
+
+  /** A run without success has failed on machines, or was interrupted before it came to them. */
+  #unsuccessful({ run, states }) {
+    const { FAILED: failed = 0, INTERRUPTED: interrupted = 0 } = states;
+    const state = failed > 0 ? 'FAILED' : 'INTERRUPTED';
+    const told = [
+      failed > 0 ? count('console.dashboard.failed-on', failed) : '',
+      interrupted > 0 ? count('console.dashboard.interrupted-on', interrupted) : '',
+      age(run.startedAt),
+    ];
+    return html`<p class="mb-2">
+      ${stateOf('execution', state)} <a href=${link(['runs', String(run.id)], { state })}>${run.scenario}</a> ${told.filter(each => each !== '').join(', ')}
+    </p>`;
   }
 
   #fleet() {
@@ -91,12 +135,21 @@ export default class Dashboard extends View {
   #server() {
     return card(
       t('console.dashboard.server'),
-      html`<dl class="figures">
-          <dt>${t('console.nav.boot')}</dt>
-          <dd>${this.boot?.on ? word('boot-mode', this.boot.mode) : t('console.boot.off')}</dd>
-        </dl>
+      html`${this.boot
+          ? html`<dl class="figures">
+              <dt>${t('console.nav.boot')}</dt>
+              <dd>${this.#bootWord()}</dd>
+            </dl>`
+          : html`<p>${t('console.dashboard.server-hidden')}</p>`}
         ${(this.boot?.problems ?? []).map(problem => html`<p class="state-bad">${problem}</p>`)}`,
     );
+  }
+
+  #bootWord() {
+    if (this.boot.unknown) {
+      return `${t('console.unknown')}: ${this.boot.unknown}`;
+    }
+    return this.boot.on ? word('boot-mode', this.boot.mode) : t('console.boot.off');
   }
 }
 

@@ -33,19 +33,32 @@ export default class MachinePage extends View {
     this.follow(() => this.#fetch());
   }
 
+  /** Of two fetches that overtake each other the later counts, and the earlier ends with it. */
   async #fetch() {
+    this.turn = (this.turn ?? 0) + 1;
+    this.fetching = this.closed ? undefined : this.#fetchNow(this.turn);
+    return this.fetching;
+  }
+
+  async #fetchNow(turn) {
     const path = `/machines/${encodeURIComponent(this.id)}`;
     const tab = this.#tab;
-    const [detail, plan, assigned] = await Promise.all([
+    const [detail, plan, assigned, firewall] = await Promise.all([
       api.get(path),
       tab === 'plan' ? api.get(`${path}/plan`) : undefined,
       api.all(`${path}/assignments`),
+      tab === 'firewall' ? this.#firewallOf(path) : undefined,
     ]);
-    this.detail = detail;
-    this.assigned = assigned;
-    this.plan = plan;
-    this.firewall = tab === 'firewall' ? await this.#firewallOf(path) : undefined;
+    if (turn !== this.turn) {
+      return this.fetching;
+    }
+    Object.assign(this, { detail, assigned, plan, firewall });
     await this.#openPart(tab);
+    if (turn !== this.turn) {
+      return this.fetching;
+    }
+    this.shown = tab;
+    return undefined;
   }
 
   /** The rules in the form that the address names, else in the usual one; for a machine that has none the reason. */
@@ -70,6 +83,9 @@ export default class MachinePage extends View {
       this.part = undefined;
       if (part) {
         const Part = await this.app.parts.view(part);
+        if (this.closed || this.partOf !== part) {
+          return;
+        }
         this.part = new Part(this.app, { steps: [this.detail.machine.id], query: this.route.query });
       }
     }
@@ -86,10 +102,10 @@ export default class MachinePage extends View {
   }
 
   #buttons() {
-    if (!this.app.session.may('OPERATE')) {
+    const { machine, failed } = this.detail;
+    if (!this.app.session.mayIn('OPERATE', machine.group)) {
       return nothing;
     }
-    const { machine, failed } = this.detail;
     const path = `/machines/${encodeURIComponent(machine.id)}`;
     return html`<div class="buttons mb-3">
       ${machine.standing === 'ENROLLED' ? html`<button type="button" class="btn btn-primary" @click=${() => this.#start()}>${t('console.run.start')}</button>` : nothing}
@@ -112,18 +128,22 @@ export default class MachinePage extends View {
   }
 
   async #edit() {
-    const { machine } = this.detail;
-    const path = `/machines/${encodeURIComponent(machine.id)}`;
-    const { version } = await api.fetchForEdit(path);
+    const path = `/machines/${encodeURIComponent(this.detail.machine.id)}`;
+    const {
+      value: { machine },
+      version,
+    } = await api.fetchForEdit(path);
     const edited = await ask({
       title: t('console.machine.edit', machine.name),
       verb: t('console.save'),
       values: { name: machine.name, group: machine.group },
+      version,
+      theirs: ({ name, group }) => ({ name, group }),
       fields: [
         { name: 'name', label: t('console.machine.name'), limit: 63, required: true },
         { name: 'group', label: t('console.machine.group'), limit: 63, help: t('console.machine.group-help') },
       ],
-      send: ({ name, group }) => api.put(path, { name, group }, version),
+      send: ({ name, group }, { version: from }) => api.put(path, { name, group }, from),
     });
     if (edited) {
       await this.#fetch();
@@ -147,17 +167,20 @@ export default class MachinePage extends View {
     }
   }
 
-  /** What the machine starts when it next asks the network; nothing takes back what it was to start. */
+  /** What the machine starts when it next asks the network; nothing takes back what it was to start. Who may not see the entries names one. */
   async #boot() {
     const { machine } = this.detail;
-    const [entries, assignments] = await Promise.all([api.all('/boot/entries'), api.all('/boot/assignments')]);
+    const entries = this.app.session.mayEverywhere('VIEW') ? await api.all('/boot/entries') : undefined;
+    const assignments = await api.all('/boot/assignments');
     const before = assignments.find(each => each.machine === machine.name)?.entry ?? '';
     await ask({
       title: t('console.machine.boot'),
       verb: t('console.save'),
       values: { entry: before },
       fields: [
-        { name: 'entry', label: t('console.boot.entry'), kind: 'select', help: t('console.machine.boot-help'), options: [['', t('console.none')], ...entries.map(each => [each.name, each.name])] },
+        entries
+          ? { name: 'entry', label: t('console.boot.entry'), kind: 'select', help: t('console.machine.boot-help'), options: [['', t('console.none')], ...entries.map(each => [each.name, each.name])] }
+          : { name: 'entry', label: t('console.boot.entry'), limit: 63, help: t('console.machine.boot-name-help') },
       ],
       send: async ({ entry }) => {
         if (before !== '' && before !== entry) {
@@ -188,6 +211,9 @@ export default class MachinePage extends View {
   }
 
   #content() {
+    if (this.shown !== this.#tab) {
+      return html`<p role="status">${t('console.loading')}</p>`;
+    }
     if (this.part) {
       return this.part.render();
     }

@@ -4,6 +4,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
 import { ask } from '../core/ask.js';
+import { each } from '../core/bulk.js';
 import { confirm, showSecret } from '../core/dialog.js';
 import { List } from '../core/list.js';
 import { go, link } from '../core/router.js';
@@ -75,10 +76,10 @@ export default class Machines extends View {
       verb: t('console.machine.move'),
       fields: [{ name: 'group', label: t('console.machine.group'), limit: 63, help: t('console.machine.group-help') }],
       send: async ({ group = '' }) => {
-        for (const machine of machines) {
+        await each(machines, machine => machine.name, async machine => {
           const { value, version } = await api.fetchForEdit(`/machines/${encodeURIComponent(machine.id)}`);
           await api.put(`/machines/${encodeURIComponent(machine.id)}`, { name: value.machine.name, group }, version);
-        }
+        });
         this.groups = await api.all('/groups');
       },
     });
@@ -95,11 +96,11 @@ export default class Machines extends View {
     if (!sure) {
       return false;
     }
-    for (const machine of machines) {
+    await each(machines, machine => machine.name, async machine => {
       const path = `/machines/${encodeURIComponent(machine.id)}`;
       const { version } = await api.fetchForEdit(path);
       await api.remove(path, version);
-    }
+    });
     this.groups = await api.all('/groups');
     return true;
   }
@@ -114,7 +115,7 @@ export default class Machines extends View {
         { name: 'hours', label: t('console.machine.token-hours'), kind: 'number', min: 1, max: 8760, required: true },
         { name: 'group', label: t('console.machine.group'), limit: 63, help: t('console.machine.group-help') },
       ],
-      send: ({ uses, hours, group }) => api.post('/enrolment-tokens', { uses, validFor: `PT${hours}H`, group }),
+      send: ({ uses, hours, group }, { key }) => api.post('/enrolment-tokens', { uses, validFor: `PT${hours}H`, group }, key),
     });
     if (made) {
       await showSecret({ title: t('console.machine.token'), text: t('console.machine.token-text', location.origin), secret: made.text });

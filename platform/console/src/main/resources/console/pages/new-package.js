@@ -3,6 +3,8 @@
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
+import { Attempt } from '../core/attempt.js';
+import { edit } from '../core/conflict.js';
 import { Form } from '../core/form.js';
 import { go, link, setQuery } from '../core/router.js';
 import { percent, size, t, word } from '../core/texts.js';
@@ -20,6 +22,8 @@ export default class PackageWizard extends View {
     super(app, route);
     this.edited = route.query.get('edit') ?? undefined;
     this.values = { type: 'APPLICATION', urgency: 'GENERAL' };
+    this.leaving = new AbortController();
+    this.attempted = new Attempt();
     this.form = new Form(this, 'package', this.values);
   }
 
@@ -90,7 +94,7 @@ export default class PackageWizard extends View {
     return html`<nav class="tabs" aria-label=${this.title}>
         ${TABS.map(each => html`<a href=${link(['new-package'], { edit: this.edited, tab: each })} aria-current=${each === tab ? 'page' : nothing}>${t(`console.package.tab.${each}`)}</a>`)}
       </nav>
-      <form class="card card-body" @submit=${event => this.#submit(event)} novalidate>
+      <form class="card card-body" @submit=${event => this.#submit(event)} @input=${() => this.attempted.renew()} @change=${() => this.attempted.renew()} novalidate>
         ${tab === 'check' ? this.#check() : this.form.fields(this.#fields()[tab])} ${tab === 'execution' ? this.#file() : nothing}
         <div class="buttons">
           ${tab === 'check'
@@ -102,6 +106,7 @@ export default class PackageWizard extends View {
 
   #file() {
     const chosen = event => {
+      this.sent = undefined;
       this.file = event.target.files[0];
       this.values.fileName = this.file?.name;
       this.content = undefined;
@@ -109,7 +114,7 @@ export default class PackageWizard extends View {
     };
     return html`<div class="mb-3">
       <label class="form-label ${this.edited ? '' : 'required'}" for="package-file">${t('console.package.file')}</label>
-      <input id="package-file" class="form-control" type="file" @change=${chosen} />
+      <input id="package-file" class="form-control" type="file" ?disabled=${this.busy} @change=${chosen} />
       ${this.file ? html`<small class="form-hint">${this.file.name}, ${size(this.file.size)}</small>` : nothing}
       ${this.wrongFile ? html`<div class="text-danger small" role="alert">${this.wrongFile}</div>` : nothing}
     </div>`;
@@ -131,6 +136,9 @@ export default class PackageWizard extends View {
   /** The first tab with something wrong is opened; the last one sends. */
   async #submit(event) {
     event.preventDefault();
+    if (this.busy) {
+      return;
+    }
     const tab = this.#tab;
     if (tab !== 'check') {
       this.text = undefined;
@@ -152,21 +160,51 @@ export default class PackageWizard extends View {
     }
   }
 
+  /** What is sent is what stands there when the button is pressed; who leaves during the upload adds nothing. */
   async #send() {
     this.busy = true;
     this.changed();
+    const description = this.text ?? this.#text();
     if (this.file && !this.content) {
-      const stored = await upload(this.file, sent => {
+      this.content = await this.#upload();
+    }
+    if (this.closed) {
+      return;
+    }
+    const body = { description, content: this.content ?? null };
+    this.result = this.edited ? await this.#edit(body) : await this.attempted.make(key => api.post('/packages', body, key));
+    if (this.result && !this.closed) {
+      go(link(['packages', this.result.pkg.id]));
+    }
+  }
+
+  async #upload() {
+    try {
+      const told = sent => {
         this.sent = sent;
         this.changed();
-      });
-      this.content = stored.sha256;
+      };
+      return (await upload(this.file, told, this.leaving.signal)).sha256;
+    } catch (problem) {
+      if (this.closed) {
+        return undefined;
+      }
+      throw problem;
     }
-    const body = { description: this.text ?? this.#text(), content: this.content ?? null };
-    this.result = this.edited
-      ? await api.put(`/packages/${encodeURIComponent(this.edited)}`, body, this.version)
-      : await api.post('/packages', body);
-    go(link(['packages', this.result.pkg.id]));
+  }
+
+  #edit(body) {
+    return edit({
+      send: version => api.put(`/packages/${encodeURIComponent(this.edited)}`, body, version),
+      version: this.version,
+      yours: body.description,
+      theirs: async () => (await api.get(`/packages/${encodeURIComponent(this.edited)}/description`)).description,
+    });
+  }
+
+  close() {
+    super.close();
+    this.leaving.abort();
   }
 
   /** What the tabs do not show stays as it was. */

@@ -3,6 +3,7 @@
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
+import { edit } from '../core/conflict.js';
 import { Form } from '../core/form.js';
 import { go, link, setQuery } from '../core/router.js';
 import { seconds, t, word } from '../core/texts.js';
@@ -169,12 +170,19 @@ export default class ScenarioEditor extends View {
     }
     await this.attempt(async () => {
       const body = this.#body();
-      if (this.edited) {
-        await api.put(`/scenarios/${encodeURIComponent(this.edited)}`, body, this.version);
-      } else {
-        await api.post('/scenarios', { name: this.values.name, content: body });
+      const saved = this.edited ? await this.#edit(body) : await api.post('/scenarios', { name: this.values.name, content: body });
+      if (saved && !this.closed) {
+        go(link(['scenarios', this.values.name]));
       }
-      go(link(['scenarios', this.values.name]));
+    });
+  }
+
+  #edit(body) {
+    return edit({
+      send: async version => (await api.put(`/scenarios/${encodeURIComponent(this.edited)}`, body, version)) ?? true,
+      version: this.version,
+      yours: JSON.stringify(body, null, 2),
+      theirs: ({ group, description, steps, options, waitLimit }) => JSON.stringify({ group, description, steps, options, waitLimit }, null, 2),
     });
   }
 

@@ -29,7 +29,7 @@ export default class PackagePage extends View {
 
   render() {
     const pkg = this.pkg;
-    return html`${this.app.session.may('AUTHOR') ? this.#buttons() : nothing}
+    return html`${this.app.session.mayEverywhere('AUTHOR') ? this.#buttons() : nothing}
       <div class="split">
         <section class="card card-body">
           <dl class="figures">
@@ -66,7 +66,7 @@ export default class PackagePage extends View {
       title: t('console.clone'),
       verb: t('console.clone'),
       fields: [{ name: 'id', label: t('console.package.id'), limit: 63, required: true, help: t('console.package.id-help') }],
-      send: ({ id }) => api.post(`/packages/${encodeURIComponent(this.id)}/clone`, { id }),
+      send: ({ id }, { key }) => api.post(`/packages/${encodeURIComponent(this.id)}/clone`, { id }, key),
     });
     if (made) {
       go(link(['packages', made.pkg.id]));

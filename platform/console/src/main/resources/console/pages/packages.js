@@ -37,7 +37,7 @@ export default class Packages extends View {
   }
 
   render() {
-    return html`${this.app.session.may('AUTHOR')
+    return html`${this.app.session.mayEverywhere('AUTHOR')
       ? html`<p class="buttons"><a class="btn btn-primary" href=${link(['new-package'])}>${t('console.package.new')}</a></p>`
       : nothing}
     ${this.list.render()}`;

@@ -51,12 +51,14 @@ export default class Reports extends View {
     const machines = all.slice(0, MOST);
     this.left = all.length - machines.length;
     this.machines = machines.length;
+    this.unplanned = 0;
     this.asked = 0;
     const packages = new Map();
     const waiting = [...machines];
     const work = async () => {
-      for (let machine = waiting.pop(); machine; machine = waiting.pop()) {
+      for (let machine = waiting.pop(); machine && !this.closed; machine = waiting.pop()) {
         const plan = await api.get(`/machines/${encodeURIComponent(machine.id)}/plan`);
+        this.unplanned += plan.planned ? 0 : 1;
         for (const decision of plan.decisions) {
           const row = packages.get(decision.pkg) ?? { id: decision.pkg, summary: decision.summary, counts: {} };
           row.counts[decision.verdict] = (row.counts[decision.verdict] ?? 0) + 1;
@@ -77,6 +79,7 @@ export default class Reports extends View {
 
   #table() {
     return html`<p class="mt-3" role="status">${count('console.dashboard.machines', this.machines)}${this.left > 0 ? ` (${count('console.scenario.more', this.left)})` : ''}</p>
+      ${this.unplanned > 0 ? html`<p class="state-waiting">○ ${count('console.report.unplanned', this.unplanned)}</p>` : nothing}
       <div class="table-responsive" tabindex="0" role="region" aria-label=${t('console.report.compliance')}>
         <table class="table">
           <thead>

@@ -36,7 +36,7 @@ export default class Repositories extends View {
   }
 
   render() {
-    return html`${this.app.session.may('AUTHOR')
+    return html`${this.app.session.mayEverywhere('AUTHOR')
         ? html`<p class="buttons"><button type="button" class="btn btn-primary" @click=${() => this.attempt(() => this.#add())}>${t('console.repository.add')}</button></p>`
         : nothing}
       ${this.list.render()}
@@ -52,7 +52,7 @@ export default class Repositories extends View {
         { name: 'address', label: t('console.boot.address'), required: true, placeholder: 'https:' },
         { name: 'key', label: t('console.repository.key'), required: true, help: t('console.repository.key-help') },
       ],
-      send: values => api.post('/repositories', values),
+      send: (values, { key }) => api.post('/repositories', values, key),
     });
     if (added) {
       await this.list.open();

@@ -24,7 +24,7 @@ export default class RepositoryPage extends View {
 
   render() {
     const { repository, offers } = this.detail;
-    return html`${this.app.session.may('AUTHOR') ? this.#buttons() : nothing}
+    return html`${this.app.session.mayEverywhere('AUTHOR') ? this.#buttons() : nothing}
       ${repository.problem ? html`<p class="state-bad">▲ ${repository.problem}</p>` : nothing}
       <p>${repository.address}${repository.looked ? html` · ${t('console.repository.looked')}: ${time(repository.looked)}` : nothing}</p>
       <section class="card">

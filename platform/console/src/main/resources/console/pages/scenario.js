@@ -27,10 +27,10 @@ export default class ScenarioPage extends View {
   async open() {
     const [scenario, assignments] = await Promise.all([
       api.get(this.#path),
-      api.all('/assignments', { scenario: this.name }).catch(() => []),
+      this.app.session.mayEverywhere('VIEW') ? api.all('/assignments', { scenario: this.name }) : undefined,
     ]);
     this.scenario = scenario;
-    this.assigned = assignments.map(each => each.to);
+    this.assigned = assignments?.map(each => each.to);
   }
 
   render() {
@@ -47,7 +47,7 @@ export default class ScenarioPage extends View {
             <dt>${t('console.scenario.way')}</dt><dd>${word('way', options.delivery.way)}</dd>
             <dt>${t('console.scenario.when')}</dt><dd>${word('when', options.timing.when)}</dd>
             <dt>${t('console.scenario.attempts')}</dt><dd>${options.retry.attempts}</dd>
-            <dt>${t('console.scenario.assigned')}</dt><dd>${this.assigned.join(', ') || t('console.none')}</dd>
+            <dt>${t('console.scenario.assigned')}</dt><dd>${this.assigned ? this.assigned.join(', ') || t('console.none') : t('console.scenario.assigned-hidden')}</dd>
           </dl>
         </section>
         ${this.forecast ? this.#forecast() : nothing}
@@ -55,14 +55,13 @@ export default class ScenarioPage extends View {
   }
 
   #buttons() {
-    const may = permission => this.app.session.may(permission);
     return html`<p class="buttons">
-      ${may('OPERATE')
+      ${this.app.session.may('OPERATE')
         ? html`<button type="button" class="btn btn-primary" @click=${() => this.attempt(() => this.#start())}>${t('console.run.start')}</button>
             <button type="button" class="btn" @click=${() => this.attempt(() => this.#dryRun())}>${t('console.scenario.dry-run')}</button>
             <button type="button" class="btn" @click=${() => this.attempt(() => this.#assign())}>${t('console.scenario.assign')}</button>`
         : nothing}
-      ${may('AUTHOR')
+      ${this.app.session.mayEverywhere('AUTHOR')
         ? html`<a class="btn" href=${link(['new-scenario'], { edit: this.name })}>${t('console.edit')}</a>
             <button type="button" class="btn" @click=${() => this.attempt(() => this.#clone())}>${t('console.clone')}</button>
             <button type="button" class="btn btn-danger" @click=${() => this.attempt(() => this.#remove())}>${t('console.remove')}</button>`
@@ -70,24 +69,44 @@ export default class ScenarioPage extends View {
     </p>`;
   }
 
+  /** Words that mean many machines are told in machines before anything begins. */
   async #start() {
     const machines = await chooseMachines(t('console.run.start'));
-    if (machines) {
-      const run = await api.post('/runs', { scenario: this.name, machines });
+    if (!machines || !(await this.#meant(machines))) {
+      return;
+    }
+    const run = await api.post('/runs', { scenario: this.name, machines });
+    if (!this.closed) {
       go(link(['runs', String(run.id)]));
     }
   }
 
-  /** What was assigned and is named no more is taken away. */
+  async #meant(words) {
+    if (!words.some(word => word === 'all' || word.startsWith('group:'))) {
+      return true;
+    }
+    const { machines } = await api.post(`${this.#path}/dry-run`, { machines: words });
+    if (this.closed) {
+      return false;
+    }
+    return confirm({
+      title: count('console.run.start-title', machines.length),
+      text: t('console.run.start-text', this.name, words.join(', ')),
+      verb: t('console.run.start'),
+    });
+  }
+
+  /** What was assigned and is named no more is taken away; where what was assigned cannot be seen, nothing is. */
   async #assign() {
+    const before = this.assigned ?? [];
     const done = await ask({
       title: t('console.scenario.assign'),
       verb: t('console.save'),
-      values: { to: this.assigned },
+      values: { to: before },
       fields: [{ name: 'to', label: t('console.run.machines'), kind: 'lines', help: t('console.run.which-help') }],
       send: async ({ to }) => {
-        const gone = this.assigned.filter(each => !to.includes(each));
-        const fresh = to.filter(each => !this.assigned.includes(each));
+        const gone = before.filter(each => !to.includes(each));
+        const fresh = to.filter(each => !before.includes(each));
         if (fresh.length > 0) {
           await api.post(`${this.#path}/assign`, { to: fresh });
         }
@@ -107,7 +126,7 @@ export default class ScenarioPage extends View {
       title: t('console.clone'),
       verb: t('console.clone'),
       fields: [{ name: 'name', label: t('console.scenario.name'), limit: 63, required: true }],
-      send: ({ name }) => api.post(`${this.#path}/clone`, { name }),
+      send: ({ name }, { key }) => api.post(`${this.#path}/clone`, { name }, key),
     });
     if (made) {
       go(link(['scenarios', made.name]));

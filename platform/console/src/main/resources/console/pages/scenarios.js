@@ -30,7 +30,7 @@ export default class Scenarios extends View {
   }
 
   render() {
-    return html`${this.app.session.may('AUTHOR')
+    return html`${this.app.session.mayEverywhere('AUTHOR')
       ? html`<p class="buttons"><a class="btn btn-primary" href=${link(['new-scenario'])}>${t('console.scenario.new')}</a></p>`
       : nothing}
     ${this.list.render()}`;

@@ -4,6 +4,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
 import { ask } from '../core/ask.js';
+import { each } from '../core/bulk.js';
 import { confirm, open } from '../core/dialog.js';
 import { List } from '../core/list.js';
 import { t, time } from '../core/texts.js';
@@ -13,7 +14,7 @@ import { View } from '../core/view.js';
 export default class Schedules extends View {
   constructor(app, route) {
     super(app, route);
-    const operate = app.session.may('OPERATE');
+    const operate = app.session.mayEverywhere('OPERATE');
     this.list = new List(this, {
       label: t('console.nav.schedules'),
       path: '/schedules',
@@ -29,7 +30,7 @@ export default class Schedules extends View {
         { name: 'createdBy', label: t('console.run.by') },
       ],
       actions: [
-        { label: t('console.schedule.upcoming'), run: schedules => this.#upcoming(schedules[0]) },
+        { label: t('console.schedule.upcoming'), one: true, run: schedules => this.#upcoming(schedules[0]) },
         { label: t('console.schedule.flip'), may: operate, run: schedules => this.#flip(schedules) },
         { label: t('console.remove'), may: operate, run: schedules => this.#remove(schedules) },
       ],
@@ -41,7 +42,7 @@ export default class Schedules extends View {
   }
 
   render() {
-    return html`${this.app.session.may('OPERATE')
+    return html`${this.app.session.mayEverywhere('OPERATE')
       ? html`<p class="buttons"><button type="button" class="btn btn-primary" @click=${() => this.attempt(() => this.#create())}>${t('console.schedule.new')}</button></p>`
       : nothing}
     ${this.list.render()}`;
@@ -62,7 +63,7 @@ export default class Schedules extends View {
         { name: 'zone', label: t('console.schedule.zone'), required: true },
         { name: 'window', label: t('console.schedule.window'), kind: 'number', min: 1, max: 10080, help: t('console.schedule.window-help') },
       ],
-      send: values => api.post('/schedules', { name: values.name, content: contentOf({ ...values, enabled: true }) }),
+      send: (values, { key }) => api.post('/schedules', { name: values.name, content: contentOf({ ...values, enabled: true }) }, key),
     });
     if (made) {
       await this.list.open();
@@ -82,11 +83,11 @@ export default class Schedules extends View {
   }
 
   async #flip(schedules) {
-    for (const schedule of schedules) {
+    await each(schedules, schedule => schedule.name, async schedule => {
       const { value, version } = await api.fetchForEdit(`/schedules/${encodeURIComponent(schedule.name)}`);
       const { scenario, machines, once, cron, zone, window } = value;
       await api.put(`/schedules/${encodeURIComponent(schedule.name)}`, { scenario, machines, once, cron, zone, window, enabled: !value.enabled }, version);
-    }
+    });
   }
 
   async #remove(schedules) {
@@ -94,9 +95,7 @@ export default class Schedules extends View {
     if (!sure) {
       return false;
     }
-    for (const schedule of schedules) {
-      await api.remove(`/schedules/${encodeURIComponent(schedule.name)}`);
-    }
+    await each(schedules, schedule => schedule.name, schedule => api.remove(`/schedules/${encodeURIComponent(schedule.name)}`));
     return true;
   }
 }

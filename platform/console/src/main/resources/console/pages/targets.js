@@ -4,6 +4,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
 import { ask } from '../core/ask.js';
+import { each } from '../core/bulk.js';
 import { confirm } from '../core/dialog.js';
 import { List } from '../core/list.js';
 import { stateOf } from '../core/state.js';
@@ -29,7 +30,7 @@ export default class Targets extends View {
         { name: 'bundle', label: t('console.target.bundle') },
         { name: 'reason', label: t('console.run.reason') },
       ],
-      actions: [{ label: t('console.remove'), may: app.session.may('ADMINISTER'), run: targets => this.#remove(targets) }],
+      actions: [{ label: t('console.remove'), may: app.session.mayEverywhere('ADMINISTER'), run: targets => this.#remove(targets) }],
       empty: () => html`<div class="card card-body"><p class="mb-0">${t('console.target.none')}</p></div>`,
     });
   }
@@ -40,7 +41,7 @@ export default class Targets extends View {
   }
 
   render() {
-    return html`${this.app.session.may('ADMINISTER')
+    return html`${this.app.session.mayEverywhere('ADMINISTER')
       ? html`<p class="buttons">
           <button type="button" class="btn btn-primary" @click=${() => this.attempt(() => this.#send('/targets', 'console.target.install'))}>${t('console.target.install')}</button>
           <button type="button" class="btn" @click=${() => this.attempt(() => this.#send('/targets/check', 'console.target.check'))}>${t('console.target.check')}</button>
@@ -78,9 +79,7 @@ export default class Targets extends View {
     if (!sure) {
       return false;
     }
-    for (const name of names) {
-      await api.remove(`/targets/${encodeURIComponent(name)}`);
-    }
+    await each(names, name => name, name => api.remove(`/targets/${encodeURIComponent(name)}`));
     return true;
   }
 }

@@ -4,6 +4,7 @@
 import { html } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
 import { ask } from '../core/ask.js';
+import { each } from '../core/bulk.js';
 import { confirm, showSecret } from '../core/dialog.js';
 import { List } from '../core/list.js';
 import { t, time, word } from '../core/texts.js';
@@ -52,13 +53,13 @@ export default class Tokens extends View {
         { name: 'days', label: t('console.token.days'), kind: 'number', min: 1, max: 366, required: true },
         ...PERMISSIONS.map(each => ({ name: each, label: word('permission', each), kind: 'check' })),
       ],
-      send: values =>
+      send: (values, { key }) =>
         api.post('/tokens', {
           user: values.user,
           label: values.label,
           scope: PERMISSIONS.filter(each => values[each]),
           life: `P${values.days}D`,
-        }),
+        }, key),
     });
     if (made) {
       await showSecret({ title: t('console.token.new'), text: t('console.token.once'), secret: made.secret });
@@ -72,9 +73,7 @@ export default class Tokens extends View {
     if (!sure) {
       return false;
     }
-    for (const token of tokens) {
-      await api.remove(`/tokens/${encodeURIComponent(token.id)}`);
-    }
+    await each(tokens, token => token.label, token => api.remove(`/tokens/${encodeURIComponent(token.id)}`));
     return true;
   }
 }

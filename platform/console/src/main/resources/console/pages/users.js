@@ -4,9 +4,10 @@
 import { html } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
 import { ask } from '../core/ask.js';
+import { each } from '../core/bulk.js';
 import { confirm, showSecret } from '../core/dialog.js';
 import { List } from '../core/list.js';
-import { t, time, word } from '../core/texts.js';
+import { count, t, time, word } from '../core/texts.js';
 import { View } from '../core/view.js';
 
 const ROLES = ['VIEWER', 'OPERATOR', 'PACKAGE_AUTHOR', 'ADMINISTRATOR'];
@@ -15,7 +16,6 @@ const ROLES = ['VIEWER', 'OPERATOR', 'PACKAGE_AUTHOR', 'ADMINISTRATOR'];
 export default class Users extends View {
   constructor(app, route) {
     super(app, route);
-    const one = users => users[0];
     this.list = new List(this, {
       label: t('console.nav.users'),
       path: '/users',
@@ -29,9 +29,10 @@ export default class Users extends View {
         { name: 'lastSignIn', label: t('console.user.lastSignIn'), cell: user => time(user.lastSignIn) },
       ],
       actions: [
-        { label: t('console.user.edit-role'), run: users => this.#role(users) },
-        { label: t('console.user.lock'), run: users => this.#lock(users) },
-        { label: t('console.user.reset'), run: users => this.#reset(one(users)) },
+        { label: t('console.user.edit-role'), one: true, run: ([user]) => this.#role(user) },
+        { label: t('console.user.lock'), run: users => this.#lock(users, true) },
+        { label: t('console.user.unlock'), run: users => this.#lock(users, false) },
+        { label: t('console.user.reset'), one: true, run: ([user]) => this.#reset(user) },
         { label: t('console.remove'), run: users => this.#remove(users) },
       ],
     });
@@ -56,7 +57,7 @@ export default class Users extends View {
         { name: 'role', label: t('console.user.role'), kind: 'select', options: ROLES.map(role => [role, word('role', role)]) },
         { name: 'group', label: t('console.machine.group'), help: t('console.user.group-help') },
       ],
-      send: ({ name, role, group }) => api.post('/users', { name, grants: [{ role, group }] }),
+      send: ({ name, role, group }, { key }) => api.post('/users', { name, grants: [{ role, group }] }, key),
     });
     if (made) {
       await this.#show(made);
@@ -70,15 +71,30 @@ export default class Users extends View {
   }
 
   async #reset(user) {
+    const sure = await confirm({
+      title: t('console.user.reset-title', user.name),
+      text: t('console.user.reset-text'),
+      verb: t('console.user.reset'),
+      danger: true,
+    });
+    if (!sure) {
+      return false;
+    }
     await this.#show(await api.post(`/users/${encodeURIComponent(user.name)}/password/reset`));
+    return true;
   }
 
   /** One role on each line, and after it the group that it holds for. */
-  #role(users) {
+  async #role({ name }) {
+    const path = `/users/${encodeURIComponent(name)}`;
+    const { value: user, version } = await api.fetchForEdit(path);
+    const linesOf = ({ grants }) => grants.map(grant => `${grant.role} ${grant.group}`.trim());
     return ask({
-      title: t('console.user.edit-role'),
+      title: t('console.user.edit-role-title', name),
       verb: t('console.save'),
-      values: { grants: users[0].grants.map(grant => `${grant.role} ${grant.group}`.trim()) },
+      values: { grants: linesOf(user) },
+      version,
+      theirs: current => ({ grants: linesOf(current) }),
       fields: [
         {
           name: 'grants',
@@ -88,22 +104,32 @@ export default class Users extends View {
           problem: lines => (lines.every(line => ROLES.includes(line.split(' ')[0])) ? undefined : t('console.user.roles-help', ROLES.join(', '))),
         },
       ],
-      send: async ({ grants }) => {
+      send: ({ grants }, { version: from }) => {
         const given = grants.map(line => {
           const [role, ...group] = line.split(' ');
           return { role, group: group.join(' ') };
         });
-        for (const user of users) {
-          await api.put(`/users/${encodeURIComponent(user.name)}`, { grants: given, locked: user.locked }, user.version);
-        }
+        return api.put(path, { grants: given, locked: user.locked }, from);
       },
     });
   }
 
-  async #lock(users) {
-    for (const user of users) {
-      await api.put(`/users/${encodeURIComponent(user.name)}`, { grants: user.grants, locked: !user.locked }, user.version);
+  async #lock(users, locked) {
+    const others = users.filter(user => user.locked !== locked);
+    if (others.length === 0) {
+      return true;
     }
+    const sure = await confirm({
+      title: locked ? count('console.user.lock-title', others.length) : count('console.user.unlock-title', others.length),
+      text: others.map(user => user.name).join(', '),
+      verb: locked ? t('console.user.lock') : t('console.user.unlock'),
+      danger: locked,
+    });
+    if (!sure) {
+      return false;
+    }
+    await each(others, user => user.name, user => api.put(`/users/${encodeURIComponent(user.name)}`, { grants: user.grants, locked }, user.version));
+    return true;
   }
 
   async #remove(users) {
@@ -111,9 +137,7 @@ export default class Users extends View {
     if (!sure) {
       return false;
     }
-    for (const user of users) {
-      await api.remove(`/users/${encodeURIComponent(user.name)}`);
-    }
+    await each(users, user => user.name, user => api.remove(`/users/${encodeURIComponent(user.name)}`));
     return true;
   }
 }

@@ -146,6 +146,8 @@ class ConsoleIT {
         browser.press("Run");
         browser.type("#start-machines", "all");
         browser.click("dialog .btn-primary");
+        browser.read("Run a scenario on 2 machines");
+        browser.click("dialog .btn-primary");
 
         browser.read("Every machine is done, with proof.");
         browser.read("2 of 2 done");
@@ -171,10 +173,12 @@ class ConsoleIT {
         browser.click("tbody input[type=checkbox]");
         browser.press("Run a scenario");
         browser.choose("#start-scenario", "broken");
-        browser.click("dialog .btn-primary");
+        browser.clickTwice("dialog .btn-primary");
 
         browser.read("Not on every machine.");
         browser.picture("run-failed");
+        browser.open("runs?q=broken");
+        browser.read("1 row");
         browser.open("");
         browser.read("failed on 1 machine");
         browser.click("main a[href*='state=FAILED']");
@@ -388,7 +392,46 @@ class ConsoleIT {
 
     @Test
     @Order(11)
-    @DisplayName("offers a viewer nothing that he may not do, and tells him what he is refused")
+    @DisplayName("changes the roles of one user at a time, and asks before it locks somebody out")
+    void users() throws IOException {
+        member("otto", "operator");
+        browser.open("users");
+        browser.click("thead input[type=checkbox]");
+        browser.see(".bulk");
+        assertThat(browser.enabled("Change the roles")).isFalse();
+        assertThat(browser.enabled("Reset the password")).isFalse();
+        browser.press("Select none");
+        browser.click("input[aria-label='Select otto']");
+        browser.press("Change the roles");
+        browser.see("#ask-grants");
+        assertThat(browser.script("return document.getElementById('ask-grants').value"))
+                .isEqualTo("OPERATOR");
+        site.server.shell("todoke:user-change otto --role viewer");
+        browser.type("#ask-grants", "OPERATOR office");
+        browser.click("dialog .btn-primary");
+        browser.see("dialog .conflict");
+        browser.picture("both-versions");
+        browser.click("dialog .btn-primary");
+        browser.until("the dialog is closed", any -> !browser.has("dialog"));
+        browser.read("Operator (office)");
+        browser.click("input[aria-label='Select otto']");
+        browser.press("Lock");
+        browser.read("Lock 1 user?");
+        browser.click("dialog .btn-danger");
+        browser.until("he is locked", any -> browser.content().matches("(?s).*otto Operator \\(office\\) Yes.*"));
+    }
+
+    @Test
+    @Order(12)
+    @DisplayName("does once what is asked twice, waits for answers, and fetches nothing for a page that was left")
+    void modules() {
+        assertThat((List<?>) browser.run("modules.js")).isEmpty();
+    }
+
+    @Test
+    @Order(13)
+    @DisplayName(
+            "offers a viewer nothing that he may not do, tells what he is refused, and when another window signed in")
     void viewer() throws IOException {
         String once = member("eve", "viewer");
         browser.open("");
@@ -403,10 +446,19 @@ class ConsoleIT {
         browser.open("users");
         browser.see("#problem");
         browser.picture("refused");
+
+        browser.script("""
+                const request = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ password: arguments[0] }) };
+                return fetch('/api/v1/users/admin/session', request).then(answer => answer.status);
+                """, PASSWORD);
+        browser.click(".top .menu > summary");
+        browser.click(".top .menu-body button");
+        browser.read("Another window of this browser has signed in");
+        browser.see("a[href='/console/users']");
     }
 
     @Test
-    @Order(12)
+    @Order(14)
     @DisplayName("says what is lacking where JavaScript is blocked")
     void withoutScripts() {
         try (var plain = new Browser(

@@ -146,6 +146,19 @@ public final class Browser implements AutoCloseable {
         });
     }
 
+    /** Two clicks, with nothing between them. */
+    public void clickTwice(String css) {
+        see(css);
+        script("const found = document.querySelector(arguments[0]); found.click(); found.click();", css);
+    }
+
+    /** Whether the first button with this text, once it is there, does anything. */
+    public boolean enabled(String text) {
+        return waiting.until(ExpectedConditions.visibilityOfElementLocated(
+                        By.xpath("//button[normalize-space(.)='" + text + "']")))
+                .isEnabled();
+    }
+
     /** Clicks on the first button or link with this text. */
     public void press(String text) {
         String path = "//*[self::button or self::a or self::summary][normalize-space(.)='" + text + "']";
@@ -187,6 +200,15 @@ public final class Browser implements AutoCloseable {
 
     public Object script(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
+    }
+
+    /** What a script that stands beside this class gives. */
+    public Object run(String name) {
+        try (InputStream script = Browser.class.getResourceAsStream(name)) {
+            return driver.executeScript(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What axe has against the page as it is now, by WCAG 2.1 AA. */
