@@ -12,10 +12,11 @@ import { t } from './texts.js';
  *
  * @param what `title`, `verb` of the button, `fields` as {@link Form} takes them, `values` to begin with, `send(values, { key, version })`: the key stays the same while
  *     unchanged values are sent again, so that what the server did without its answer coming through is done once; of an edit the `version` that it is made from, and
- *     `theirs(current)`, the values of what somebody else has made of it meanwhile
+ *     `theirs(current)`, the values of what somebody else has made of it meanwhile; `below(values, draw)` gives what is shown below the fields as they are now, and may draw anew
+ *     when it knows more
  * @returns what `send` gave; `false` when the user thought better of it
  */
-export function ask({ title, verb, fields, values = {}, send, version, theirs }) {
+export function ask({ title, verb, fields, values = {}, send, version, theirs, below }) {
   const view = { changed: () => {} };
   const form = new Form(view, 'ask', values);
   let other;
@@ -46,7 +47,7 @@ export function ask({ title, verb, fields, values = {}, send, version, theirs })
     };
     return html`<form novalidate @submit=${submit} @input=${() => attempt.renew()} @change=${() => attempt.renew()}>
       <h2 class="modal-title mb-3" id="dialog-title">${title}</h2>
-      ${form.fields(fields)} ${dialog.wrong ? html`<p class="text-danger" role="alert">${dialog.wrong.message}</p>` : nothing}
+      ${form.fields(fields)} ${below?.(values, draw) ?? nothing} ${dialog.wrong ? html`<p class="text-danger" role="alert">${dialog.wrong.message}</p>` : nothing}
       ${other ? both(fields, values, other, () => take(draw)) : nothing}
       <div class="dialog-buttons">
         <button type="button" class="btn" ?disabled=${dialog.sending} @click=${() => close(false)}>${t('console.cancel')}</button>

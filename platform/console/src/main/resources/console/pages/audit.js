@@ -39,7 +39,8 @@ export default class Audit extends View {
   }
 
   render() {
-    return html`<p class="buttons"><button type="button" class="btn" @click=${() => this.attempt(() => this.#verify())}>${t('console.audit.verify')}</button></p>
+    return html`<p class="buttons"><button type="button" class="btn" @click=${() => this.attempt(() => this.#verify())}>${t('console.audit.verify')}</button>
+        <a class="btn" href="/api/v1/audit/export" download="todoke-audit.jsonl">${t('console.audit.export')}</a></p>
       ${this.verdict ? this.#verdict() : nothing} ${this.list.render()}
       ${this.list.total < LATEST ? nothing : html`<p class="mt-3">${t('console.audit.latest', figure(LATEST))}</p>`}`;
   }

@@ -5,7 +5,7 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import * as api from '../core/api.js';
 import { ask } from '../core/ask.js';
 import { save } from '../core/csv.js';
-import { confirm } from '../core/dialog.js';
+import { confirm, open } from '../core/dialog.js';
 import { go, link } from '../core/router.js';
 import { chooseScenario } from '../core/starting.js';
 import { stateOf } from '../core/state.js';
@@ -28,6 +28,10 @@ export default class MachinePage extends View {
     return this.route.query.get('tab') ?? TABS[0];
   }
 
+  get #newestOnly() {
+    return this.route.query.get('mode') === 'newest-only';
+  }
+
   async open() {
     await this.#fetch();
     this.follow(() => this.#fetch());
@@ -45,7 +49,7 @@ export default class MachinePage extends View {
     const tab = this.#tab;
     const [detail, plan, assigned, firewall] = await Promise.all([
       api.get(path),
-      tab === 'plan' ? api.get(`${path}/plan`) : undefined,
+      tab === 'plan' ? api.get(`${path}/plan${this.#newestOnly ? '/newest-only' : ''}`) : undefined,
       api.all(`${path}/assignments`),
       tab === 'firewall' ? this.#firewallOf(path) : undefined,
     ]);
@@ -247,7 +251,9 @@ export default class MachinePage extends View {
     if (!this.plan?.planned) {
       return html`<p>${this.plan?.note}</p>`;
     }
-    return html`<section class="card">
+    const other = this.#newestOnly ? {} : { mode: 'newest-only' };
+    return html`<p class="buttons"><a class="btn" href=${link(['machines', this.id], { tab: 'plan', ...other })}>${t(this.#newestOnly ? 'console.plan.shortest-way' : 'console.plan.newest-only')}</a></p>
+    <section class="card">
       <table class="table card-table">
         <thead><tr><th scope="col">${t('console.plan.order')}</th><th scope="col">${t('console.package')}</th><th scope="col">${t('console.plan.verdict')}</th><th scope="col">${t('console.run.reason')}</th></tr></thead>
         <tbody>
@@ -256,12 +262,26 @@ export default class MachinePage extends View {
               <td>${each.order || ''}</td>
               <th scope="row"><a href=${link(['packages', each.pkg])}>${each.pkg}</a> ${each.summary}</th>
               <td>${word('verdict', each.verdict)}</td>
-              <td>${each.reason}</td>
+              <td>${each.reason}
+                ${each.verdict === 'APPLIED' ? html`<button type="button" class="btn btn-sm ms-2" @click=${() => this.attempt(() => this.#removal(each.pkg))}>${t('console.plan.removal')}</button>` : nothing}</td>
             </tr>`,
           )}
         </tbody>
       </table>
     </section>`;
+  }
+
+  /** What would come of taking the package off, and what goes before it. */
+  async #removal(pkg) {
+    const { removal, rollback } = await api.get(`/machines/${encodeURIComponent(this.id)}/removals/${encodeURIComponent(pkg)}`);
+    const way = (label, said) => html`<h3>${label}</h3>
+      <p>${word('removal-verdict', said.verdict)}: ${said.reason}</p>
+      ${said.first.length > 0 ? html`<p>${t('console.removal.first')}</p><ol>${said.first.map(each => html`<li>${each}</li>`)}</ol>` : nothing}`;
+    await open(
+      close => html`<h2 class="modal-title mb-3" id="dialog-title">${t('console.removal.title', pkg)}</h2>
+        ${way(t('console.removal.remove'), removal)} ${way(t('console.removal.rollback'), rollback)}
+        <div class="dialog-buttons"><button type="button" class="btn btn-primary" @click=${() => close(true)}>${t('console.dismiss')}</button></div>`,
+    );
   }
 
   #firewall() {

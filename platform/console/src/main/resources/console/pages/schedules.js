@@ -7,6 +7,7 @@ import { ask } from '../core/ask.js';
 import { each } from '../core/bulk.js';
 import { confirm, open } from '../core/dialog.js';
 import { List } from '../core/list.js';
+import { SchedulePreview } from '../core/schedule-preview.js';
 import { t, time } from '../core/texts.js';
 import { View } from '../core/view.js';
 
@@ -50,6 +51,7 @@ export default class Schedules extends View {
 
   async #create() {
     const scenarios = await api.all('/scenarios', { sort: 'name' });
+    const preview = new SchedulePreview();
     const made = await ask({
       title: t('console.schedule.new'),
       verb: t('console.schedule.create'),
@@ -63,6 +65,7 @@ export default class Schedules extends View {
         { name: 'zone', label: t('console.schedule.zone'), required: true },
         { name: 'window', label: t('console.schedule.window'), kind: 'number', min: 1, max: 10080, help: t('console.schedule.window-help') },
       ],
+      below: (values, draw) => preview.of(values, draw),
       send: (values, { key }) => api.post('/schedules', { name: values.name, content: contentOf({ ...values, enabled: true }) }, key),
     });
     if (made) {

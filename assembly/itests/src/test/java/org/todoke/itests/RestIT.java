@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -279,6 +282,16 @@ class RestIT {
         ann.get("/packages/tool/findings").expect(200);
         assertThat(ann.get("/machines/alpha/plan").expect(200).json().toString())
                 .contains("tool-2");
+        assertThat(ann.get("/machines/alpha/plan/newest-only")
+                        .expect(200)
+                        .json()
+                        .get("planned"))
+                .isEqualTo(ann.get("/machines/alpha/plan").json().get("planned"));
+        Answer removal = ann.get("/machines/alpha/removals/tool").expect(200);
+        assertThat(removal.json().at("/removal/verdict").asText()).isNotEmpty();
+        assertThat(removal.json().at("/rollback/reason").asText()).isNotEmpty();
+        ann.get("/machines/alpha/removals/nothing").expect(404);
+        ann.get("/machines/alpha/removals/no.package").expect(404);
     }
 
     @Test
@@ -329,6 +342,18 @@ class RestIT {
                         .asInt())
                 .isEqualTo(5);
         ann.ask("DELETE", "/schedules/nightly", null, Map.of()).expect(204);
+        Answer preview = ann.post(
+                        "/schedules/preview", "{\"once\": null, \"cron\": \"0 0 2 ? * TUE\", \"zone\": \"Asia/Tokyo\"}")
+                .expect(200);
+        assertThat(preview.json().get("times"))
+                .hasSize(10)
+                .allSatisfy(time -> assertThat(time.get("local").asText()).endsWith("T02:00+09:00"));
+        for (String wrong : List.of("every day", "* * * * * *", "")) {
+            ann.post("/schedules/preview", "{\"once\": null, \"cron\": \"" + wrong + "\", \"zone\": \"Asia/Tokyo\"}")
+                    .expect(422);
+        }
+        ann.post("/schedules/preview", "{\"once\": \"2031-01-01T02:00\", \"cron\": null, \"zone\": \"Nowhere\"}")
+                .expect(422);
         ann.post("/scenarios/touch/assign", "{\"to\": [\"all\"]}").expect(204);
         assertThat(ann.get("/machines/alpha/assignments")
                         .json()
@@ -400,7 +425,37 @@ class RestIT {
                 .expect(200);
         assertThat(start.json().at("/items/0/door").asText()).isEqualTo("rest");
         assertThat(start.json().at("/items/0/origin").asText()).isEqualTo("127.0.0.1");
+        export();
         Answer first = ann.get("/audit?above=0&limit=1000").expect(200);
         assertThat(first.response().body()).contains("user.change-password").doesNotContain(PASSWORD);
+    }
+
+    /** The audit is checked away from the server, by what the documents give for that; so is one in which a word was changed. */
+    private static void export() {
+        String exported = ann.get("/audit/export").expect(200).response().body();
+        Path file = site.server.base.resolve("audit.jsonl");
+        assertThat(checked(file, exported)).startsWith("intact: ");
+        assertThat(checked(file, exported.replaceFirst("user.create", "user.remove")))
+                .startsWith("broken: entry ");
+        List<String> lines = exported.lines().toList();
+        var without = new ArrayList<>(lines);
+        without.remove(lines.size() / 2);
+        assertThat(checked(file, String.join("\n", without))).startsWith("broken: entry ");
+        ann.as("none").get("/audit/export").expect(401);
+    }
+
+    private static String checked(Path file, String exported) {
+        try {
+            Files.writeString(file, exported);
+            String document = Files.readString(Path.of("../docs/rest.md"));
+            String program = document.substring(document.indexOf("```python\n") + 10);
+            Process check = new ProcessBuilder(
+                            "python3", "-c", program.substring(0, program.indexOf("```")), file.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

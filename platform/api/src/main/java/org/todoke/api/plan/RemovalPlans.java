@@ -42,6 +42,19 @@ public interface RemovalPlans {
         NOT_KNOWN
     }
 
-    /** @param reason for the verdict */
-    record MachineRemoval(Machine machine, Verdict verdict, Message reason) {}
+    /**
+     * @param reason for the verdict
+     * @param first what is there and would have to go before it, in an order in which each can go; empty but for {@link Verdict#NEEDED}
+     */
+    record MachineRemoval(Machine machine, Verdict verdict, Message reason, List<PackageId> first) {
+
+        public MachineRemoval {
+            first = List.copyOf(first);
+        }
+
+        /** Before which nothing has to go. */
+        public MachineRemoval(Machine machine, Verdict verdict, Message reason) {
+            this(machine, verdict, reason, List.of());
+        }
+    }
 }

@@ -30,6 +30,7 @@ import org.todoke.api.pkg.Finding;
 import org.todoke.api.pkg.PackageRepositories;
 import org.todoke.api.pkg.PackageType;
 import org.todoke.api.pkg.Urgency;
+import org.todoke.api.plan.RemovalPlans;
 import org.todoke.api.plan.Verdict;
 import org.todoke.api.run.DryRun;
 import org.todoke.api.run.ExecutionState;
@@ -54,6 +55,7 @@ class ConsoleTextsTest {
             Map.entry("urgency", Urgency.values()),
             Map.entry("severity", Finding.Severity.values()),
             Map.entry("verdict", Verdict.values()),
+            Map.entry("removal-verdict", RemovalPlans.Verdict.values()),
             Map.entry("fate", DryRun.Fate.values()),
             Map.entry("way", ScenarioOptions.Way.values()),
             Map.entry("when", ScenarioOptions.When.values()),

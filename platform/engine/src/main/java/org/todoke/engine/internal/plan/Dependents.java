@@ -2,8 +2,11 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.engine.internal.plan;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.todoke.api.pkg.PackageId;
 import org.todoke.engine.internal.plan.Item.Standing;
 
@@ -19,6 +22,22 @@ final class Dependents {
         this.situation = situation;
         this.item = item;
         this.instead = instead;
+    }
+
+    /** All that would have to go before the item, each after what needs it in turn; of what needs each other, either. */
+    static List<Item> first(Situation situation, Item item, Optional<PackageId> instead) {
+        var found = new LinkedHashSet<Item>();
+        collect(situation, new Dependents(situation, item, instead), new HashSet<>(Set.of(item)), found);
+        return List.copyOf(found);
+    }
+
+    private static void collect(Situation situation, Dependents of, Set<Item> visited, Set<Item> found) {
+        for (Item dependent : of.list()) {
+            if (visited.add(dependent)) {
+                collect(situation, new Dependents(situation, dependent, Optional.empty()), visited, found);
+                found.add(dependent);
+            }
+        }
     }
 
     List<Item> list() {

@@ -137,7 +137,10 @@ public final class PackageRemovals implements RemovalPlans {
             List<Item> dependents = new Dependents(situation, item, instead).list();
             if (!dependents.isEmpty()) {
                 String names = dependents.stream().map(Item::toString).collect(Collectors.joining(", "));
-                return new MachineRemoval(machine, Verdict.NEEDED, Message.of("engine.removal.needed", names));
+                List<PackageId> first = Dependents.first(situation, item, instead).stream()
+                        .map(other -> other.candidate().id())
+                        .toList();
+                return new MachineRemoval(machine, Verdict.NEEDED, Message.of("engine.removal.needed", names), first);
             }
             return types.find(STEP)
                     .map(type -> said(machine, type.plan(context)))

@@ -46,4 +46,24 @@ class DependentsTest {
         assertThat(found.stream().map(Item::toString).sorted().collect(Collectors.joining(" ")))
                 .isEqualTo(dependents);
     }
+
+    @ParameterizedTest(name = "{0}: {1} with {2}, before {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+    nothing                                 | linux has=A has=B             | A B                          | A | ''
+    what needs it, and what needs that      | linux has=A has=B has=C       | A:needs=B B:needs=C C        | C | A B
+    what two need goes after both           | linux has=A has=B has=C has=D | A:needs=B:needs=C B:needs=D C:needs=D D | D | A B C
+    bad input: what needs each other, once  | linux has=A has=B             | A:needs=B B:needs=A          | B | A
+    """)
+    void goFirst(String what, String machine, String words, String id, String first) {
+        List<Package> catalogue = PlanWords.catalogue(words);
+        PlanWords planned = PlanWords.machine(machine, catalogue);
+        var situation =
+                new Situation(new OsCatalogue(catalogue, planned.rules(), PlanMode.SHORTEST_WAY), planned.facts());
+        Item item = situation.item(new PackageId(id)).orElseThrow();
+
+        assertThat(Dependents.first(situation, item, Optional.empty()).stream()
+                        .map(Item::toString)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(first);
+    }
 }

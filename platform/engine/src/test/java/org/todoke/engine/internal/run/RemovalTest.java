@@ -93,7 +93,11 @@ class RemovalTest {
         has("lib", "tool");
 
         assertThat(plan("lib", Way.REMOVE))
-                .isEqualTo(said(Verdict.NEEDED, Message.of("engine.removal.needed", "tool")));
+                .isEqualTo(new MachineRemoval(
+                        said(Verdict.NEEDED, Message.of("any")).machine(),
+                        Verdict.NEEDED,
+                        Message.of("engine.removal.needed", "tool"),
+                        List.of(new PackageId("tool"))));
         assertThat(plan("tool", Way.REMOVE).verdict()).isEqualTo(Verdict.WILL_REMOVE);
     }
 

@@ -89,12 +89,22 @@ public record Action(
 
     /** What of its answer stays for who asks again with the same key. Strangers share one name, and their keys would be one another's. */
     public Remembered.As remembered() {
-        return takesBytes() || reach == Reach.NOBODY
+        return takesBytes() || reach == Reach.NOBODY || !changes()
                 ? Remembered.As.NOTHING
                 : gives.type()
                         .map(type -> type.getAnnotation(Remembered.class))
                         .map(Remembered::value)
                         .orElse(Remembered.As.ANSWER);
+    }
+
+    /** Whether it changes something: other methods than GET do, but where all that is taken is a {@link Question}. */
+    public boolean changes() {
+        return method.changes() && body.filter(Question.class::isAssignableFrom).isEmpty();
+    }
+
+    /** Whether it answers {@link Lines} rather than one document. */
+    public boolean givesLines() {
+        return gives.type().filter(type -> type == Lines.class).isPresent();
     }
 
     /** Whether it takes {@link Bytes} rather than a JSON document. */

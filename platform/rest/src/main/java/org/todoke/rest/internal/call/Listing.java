@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.todoke.api.machine.Groups;
 import org.todoke.rest.internal.json.Components;
 import org.todoke.rest.internal.problem.Refusal;
 
@@ -83,12 +84,18 @@ public final class Listing {
     private boolean passes(Record row, Map<String, String> query) {
         for (RecordComponent column : columns) {
             String wanted = query.get(column.getName());
-            if (wanted != null && !text(row, column).equalsIgnoreCase(wanted)) {
+            if (wanted != null && !means(column, wanted, text(row, column))) {
                 return false;
             }
         }
         String search = query.get(SEARCH);
         return search == null || columns.stream().anyMatch(column -> contains(text(row, column), search));
+    }
+
+    private static boolean means(RecordComponent column, String wanted, String text) {
+        return column.isAnnotationPresent(Nested.class)
+                ? Groups.isWithin(text.toLowerCase(Locale.ROOT), wanted.toLowerCase(Locale.ROOT))
+                : text.equalsIgnoreCase(wanted);
     }
 
     private static boolean contains(String text, String part) {

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /**
  * What a handler answers.
  *
- * @param value a record; a list of them where the action lists; a {@link Streaming}; null where it answers nothing
+ * @param value a record ({@link Lines} for answers of any length); a list of them where the action lists; a {@link Streaming}; null where it answers nothing
  * @param version of the value, for the next edit
  * @param headers beside those that every answer has
  */

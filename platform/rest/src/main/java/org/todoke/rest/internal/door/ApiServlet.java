@@ -25,6 +25,7 @@ import org.todoke.api.text.Message;
 import org.todoke.rest.internal.call.Action;
 import org.todoke.rest.internal.call.Actions;
 import org.todoke.rest.internal.call.Call;
+import org.todoke.rest.internal.call.Lines;
 import org.todoke.rest.internal.call.Listing;
 import org.todoke.rest.internal.call.Reply;
 import org.todoke.rest.internal.call.Streaming;
@@ -90,10 +91,11 @@ public final class ApiServlet extends HttpServlet {
         Caller caller = admitted.caller();
         Map<String, String> variables = Incoming.variables(found.variables());
         Map<String, String> query = incoming.query(action);
-        if (!action.method().changes()) {
+        if (!action.changes()) {
             Passage.check(action, caller);
-            var call = new Call(
-                    caller, variables, query, Optional.empty(), incoming.version(action), admitted.session(), words);
+            Optional<Record> question = action.body().<Record>map(type -> JsonIn.read(incoming.body(action), type));
+            var call =
+                    new Call(caller, variables, query, question, incoming.version(action), admitted.session(), words);
             return render(action, call, action.handler().handle(call));
         }
         byte[] body = action.takesBytes() ? new byte[0] : incoming.body(action);
@@ -135,6 +137,9 @@ public final class ApiServlet extends HttpServlet {
     private static Rendered render(Action action, Call call, Reply reply) {
         if (reply.value() instanceof Streaming streaming) {
             return Rendered.stream(streaming);
+        }
+        if (reply.value() instanceof Lines lines) {
+            return Rendered.lines(action.gives().status(), lines);
         }
         Rendered rendered = action.gives().type().isEmpty()
                 ? new Rendered(action.gives().status(), Map.of(), new byte[0])

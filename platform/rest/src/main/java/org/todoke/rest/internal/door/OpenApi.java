@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.todoke.api.text.Message;
 import org.todoke.rest.internal.call.Action;
+import org.todoke.rest.internal.call.Lines;
 import org.todoke.rest.internal.call.Listing;
 import org.todoke.rest.internal.call.Remembered;
 import org.todoke.rest.internal.json.Schemas;
@@ -110,7 +111,7 @@ final class OpenApi {
             parameters.add(
                     parameter("header", "If-Match", true, ordered("type", "string", "pattern", "^\"[0-9]{1,18}\"$")));
         }
-        if (action.method().changes() && action.remembered() != Remembered.As.NOTHING) {
+        if (action.remembered() != Remembered.As.NOTHING) {
             parameters.add(parameter(
                     "header", "Idempotency-Key", false, ordered("type", "string", "pattern", "^[!-~]{1,200}$")));
         }
@@ -151,6 +152,8 @@ final class OpenApi {
                 response.put("content", content("application/problem+json", problem));
             } else if (action.gives().stream()) {
                 response.put("content", content("text/event-stream", Map.of("type", "string")));
+            } else if (action.givesLines()) {
+                response.put("content", content(Lines.MEDIA_TYPE, Map.of("type", "string")));
             } else if (action.gives().type().isPresent()) {
                 response.put("content", content("application/json", answer(action)));
             } else {

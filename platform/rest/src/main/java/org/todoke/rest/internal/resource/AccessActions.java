@@ -20,6 +20,7 @@ import org.todoke.rest.internal.call.Action.Reach;
 import org.todoke.rest.internal.call.ActionDraft;
 import org.todoke.rest.internal.call.Actions;
 import org.todoke.rest.internal.call.Call;
+import org.todoke.rest.internal.call.Lines;
 import org.todoke.rest.internal.call.Remembered;
 import org.todoke.rest.internal.call.Reply;
 import org.todoke.rest.internal.problem.Refusal;
@@ -106,6 +107,9 @@ public final class AccessActions implements Actions {
                         .asks(ABOVE)
                         .lists(AuditView.class)
                         .by(this::entries),
+                administer(ActionDraft.get("/audit/export", "audit.export"), "audit-export")
+                        .gives(Lines.class)
+                        .by(call -> Reply.of(new Lines(new AuditExport(audit)))),
                 administer(ActionDraft.get("/audit/verdict", "audit.verify"), "audit-check")
                         .gives(Verdict.class)
                         .by(this::verify));

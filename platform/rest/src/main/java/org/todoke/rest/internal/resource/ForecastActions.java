@@ -17,11 +17,13 @@ import org.todoke.api.plan.Plan;
 import org.todoke.api.plan.PlanMode;
 import org.todoke.api.plan.PlanService;
 import org.todoke.api.plan.PlanService.MachinePlan;
+import org.todoke.api.plan.RemovalPlans;
 import org.todoke.api.plan.Verdict;
 import org.todoke.api.run.DryRun;
 import org.todoke.api.run.DryRun.Fate;
 import org.todoke.api.run.DryRunService;
 import org.todoke.api.scenario.AssignmentService;
+import org.todoke.api.text.ProblemException;
 import org.todoke.rest.internal.call.Action;
 import org.todoke.rest.internal.call.Action.Reach;
 import org.todoke.rest.internal.call.ActionDraft;
@@ -35,6 +37,7 @@ import org.todoke.rest.internal.call.Reply;
 public final class ForecastActions implements Actions {
 
     private final PlanService plans;
+    private final RemovalPlans removals;
     private final DryRunService dryRuns;
     private final MachineService machines;
     private final AssignmentService assignments;
@@ -42,10 +45,12 @@ public final class ForecastActions implements Actions {
     @Activate
     public ForecastActions(
             @Reference PlanService plans,
+            @Reference RemovalPlans removals,
             @Reference DryRunService dryRuns,
             @Reference MachineService machines,
             @Reference AssignmentService assignments) {
         this.plans = plans;
+        this.removals = removals;
         this.dryRuns = dryRuns;
         this.machines = machines;
         this.assignments = assignments;
@@ -81,13 +86,27 @@ public final class ForecastActions implements Actions {
             String basis,
             List<String> notes) {}
 
+    /** @param first what would have to go before it, in this order */
+    record WayView(RemovalPlans.Verdict verdict, String reason, List<String> first) {}
+
+    /** What would come of taking a package off. @param rollback of putting the one before it in its place */
+    record RemovalView(String pkg, WayView removal, WayView rollback) {}
+
     @Override
     public List<Action> table() {
         return List.of(
                 ActionDraft.get("/machines/{machine}/plan", "machine.plan")
                         .gives(PlanView.class)
                         .like("plan")
-                        .by(this::plan),
+                        .by(call -> plan(call, PlanMode.SHORTEST_WAY)),
+                ActionDraft.get("/machines/{machine}/plan/newest-only", "machine.plan-newest-only")
+                        .gives(PlanView.class)
+                        .like("plan")
+                        .by(call -> plan(call, PlanMode.NEWEST_ONLY)),
+                ActionDraft.get("/machines/{machine}/removals/{package}", "machine.removal")
+                        .gives(RemovalView.class)
+                        .like("package-uninstall")
+                        .by(this::removal),
                 ActionDraft.post("/scenarios/{scenario}/dry-run", "scenario.dry-run")
                         .needs(Permission.OPERATE, Reach.SOMEWHERE)
                         .takes(On.class)
@@ -96,9 +115,9 @@ public final class ForecastActions implements Actions {
                         .by(this::dryRun));
     }
 
-    private Reply plan(Call call) {
+    private Reply plan(Call call, PlanMode mode) {
         Machine machine = MachineReach.require(machines.get(call.variable("machine")), call, Permission.VIEW);
-        List<MachinePlan> made = plans.plan(List.of(machine.id()), PlanMode.SHORTEST_WAY);
+        List<MachinePlan> made = plans.plan(List.of(machine.id()), mode);
         Optional<MachinePlan> one = made.stream().findFirst();
         Optional<Plan> plan = one.flatMap(MachinePlan::plan);
         return Reply.of(new PlanView(
@@ -117,6 +136,28 @@ public final class ForecastActions implements Actions {
                 decision.order(),
                 decision.after().stream().map(PackageId::value).toList(),
                 call.text(decision.reason()));
+    }
+
+    private Reply removal(Call call) {
+        Machine machine = MachineReach.require(machines.get(call.variable("machine")), call, Permission.VIEW);
+        String pkg = call.variable("package");
+        if (!PackageId.isPackageId(pkg)) {
+            throw ProblemException.notFound("rest.unknown.package", pkg);
+        }
+        return Reply.of(new RemovalView(
+                pkg,
+                way(machine, new PackageId(pkg), RemovalPlans.Way.REMOVE, call),
+                way(machine, new PackageId(pkg), RemovalPlans.Way.ROLLBACK, call)));
+    }
+
+    private WayView way(Machine machine, PackageId pkg, RemovalPlans.Way way, Call call) {
+        return removals.plan(List.of(machine.id()), pkg, way).stream()
+                .findFirst()
+                .map(said -> new WayView(
+                        said.verdict(),
+                        call.text(said.reason()),
+                        said.first().stream().map(PackageId::value).toList()))
+                .orElseThrow(() -> ProblemException.notFound("rest.unknown.machine", machine.name()));
     }
 
     private Reply dryRun(Call call) {

@@ -5,11 +5,13 @@ package org.todoke.rest.internal.resource;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.todoke.api.access.Permission;
 import org.todoke.api.machine.EnrolmentService;
+import org.todoke.api.machine.Groups;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineService;
 import org.todoke.api.run.MachineRuns;
@@ -37,7 +39,7 @@ public final class MachineActions implements Actions {
         this.enrolments = enrolments;
     }
 
-    /** A group with the machines in it. */
+    /** A group, which has machines or groups in it. @param machines in it and in those that lie in it, as a filter by its name finds them */
     record GroupView(String name, long machines) {}
 
     /** Where a machine is to stand. */
@@ -134,10 +136,18 @@ public final class MachineActions implements Actions {
         return Reply.of(new Cleared(runs.clearErrors(machine.id())));
     }
 
+    /** The group itself and those that it lies in. */
+    private static Stream<String> around(String group) {
+        return Stream.iterate(
+                group,
+                inner -> !inner.isEmpty(),
+                inner -> inner.substring(0, Math.max(0, inner.lastIndexOf(Groups.SEPARATOR))));
+    }
+
     private Reply groups(Call call) {
         var counts = seen(call).stream()
                 .map(Machine::group)
-                .filter(group -> !group.isEmpty())
+                .flatMap(MachineActions::around)
                 .collect(Collectors.groupingBy(group -> group, TreeMap::new, Collectors.counting()));
         return Reply.rows(counts.entrySet().stream()
                 .map(entry -> new GroupView(entry.getKey(), entry.getValue()))

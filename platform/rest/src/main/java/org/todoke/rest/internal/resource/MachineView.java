@@ -12,12 +12,13 @@ import org.todoke.api.machine.Machine.Standing;
 import org.todoke.api.machine.Presence;
 import org.todoke.api.text.Message;
 import org.todoke.rest.internal.call.Call;
+import org.todoke.rest.internal.call.Nested;
 
 /** A machine in a list. @param os what it says that it runs */
 record MachineView(
         String id,
         String name,
-        String group,
+        @Nested String group,
         Standing standing,
         Optional<String> target,
         String targetNote,

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,6 +24,7 @@ import org.todoke.rest.internal.call.Action.Reach;
 import org.todoke.rest.internal.call.ActionDraft;
 import org.todoke.rest.internal.call.Actions;
 import org.todoke.rest.internal.call.Call;
+import org.todoke.rest.internal.call.Question;
 import org.todoke.rest.internal.call.Reply;
 import org.todoke.rest.internal.problem.Refusal;
 
@@ -33,6 +35,7 @@ public final class ScheduleActions implements Actions {
     private static final String ALL = "/schedules";
     private static final String ONE = ALL + "/{schedule}";
     private static final int UPCOMING = 5;
+    private static final int PREVIEWED = 10;
 
     private final ScheduleService schedules;
     private final ScheduleReach reach;
@@ -93,18 +96,40 @@ public final class ScheduleActions implements Actions {
             boolean enabled) {
 
         Schedule named(String name) {
+            var when = new When(once, cron, zone);
+            return new Schedule(name, scenario, machines, when.recurrence(), when.place(), window, enabled);
+        }
+    }
+
+    /** When it would start, of a schedule that there is not. @param once or cron: one of the two */
+    record When(Optional<String> once, Optional<String> cron, String zone) implements Question {
+
+        Recurrence recurrence() {
             if (once.isPresent() == cron.isPresent()) {
                 throw Refusal.of(422, "rest.schedule.one");
             }
+            return understood(() -> once.<Recurrence>map(at -> new Recurrence.Once(LocalDateTime.parse(at)))
+                    .orElseGet(() -> new Recurrence.Cron(cron.orElseThrow())));
+        }
+
+        ZoneId place() {
+            return understood(() -> ZoneId.of(zone));
+        }
+
+        private static <T> T understood(Supplier<T> reading) {
             try {
-                Recurrence recurrence = once.<Recurrence>map(at -> new Recurrence.Once(LocalDateTime.parse(at)))
-                        .orElseGet(() -> new Recurrence.Cron(cron.orElseThrow()));
-                return new Schedule(name, scenario, machines, recurrence, ZoneId.of(zone), window, enabled);
+                return reading.get();
             } catch (DateTimeException e) {
                 throw Refusal.of(422, "rest.schedule.time", e.getMessage());
             }
         }
     }
+
+    /** @param local the date and time of the zone, with its distance from UTC on that day */
+    record PreviewedTime(Instant at, String local) {}
+
+    /** The next times; none when it would never start. */
+    record Preview(List<PreviewedTime> times) {}
 
     /** A new schedule. */
     record NewSchedule(String name, Content content) {}
@@ -131,6 +156,10 @@ public final class ScheduleActions implements Actions {
                                 Reply.rows(schedules.upcoming(reach.one(call).schedule(), UPCOMING).stream()
                                         .map(DueView::new)
                                         .toList())),
+                operate(ActionDraft.post(ALL + "/preview", "schedule.preview"), "schedule-create")
+                        .takes(When.class)
+                        .gives(Preview.class)
+                        .by(this::preview),
                 operate(ActionDraft.post(ALL, "schedule.create"), "schedule-create")
                         .takes(NewSchedule.class)
                         .makes(ScheduleView.class)
@@ -157,6 +186,16 @@ public final class ScheduleActions implements Actions {
 
     private static Reply reply(ScheduleStatus status) {
         return Reply.of(ScheduleView.of(status), status.version());
+    }
+
+    private Reply preview(Call call) {
+        When when = call.body(When.class);
+        var schedule =
+                new Schedule("preview", "preview", List.of(), when.recurrence(), when.place(), Optional.empty(), true);
+        return Reply.of(new Preview(schedules.upcoming(schedule, PREVIEWED).stream()
+                .map(at -> new PreviewedTime(
+                        at, at.atZone(schedule.zone()).toOffsetDateTime().toString()))
+                .toList()));
     }
 
     private Reply create(Call call) {

@@ -51,6 +51,25 @@ class ListingTest {
                 .isSorted();
     }
 
+    record Placed(String name, @Nested String group) {}
+
+    @Test
+    @DisplayName("a filter by a group means those that lie in it, too, and no group that is only called alike")
+    void nestedGroups() {
+        var nested = new Listing(Placed.class);
+        var rows = List.of(
+                new Placed("a", "office"),
+                new Placed("b", "Office/tokyo"),
+                new Placed("c", "office/tokyo/3f"),
+                new Placed("d", "office-2"),
+                new Placed("e", ""));
+        assertThat(nested.page(rows, Map.of("group", "office")).total()).isEqualTo(3);
+        assertThat(nested.page(rows, Map.of("group", "office/tokyo")).total()).isEqualTo(2);
+        assertThat(nested.page(rows, Map.of("group", "")).items()).isEqualTo(List.of(rows.get(4)));
+        assertThat(nested.page(rows, Map.of("group", "tokyo")).items()).isEmpty();
+        assertThat(nested.page(rows, Map.of("group", "office/")).items()).isEmpty();
+    }
+
     @Test
     @DisplayName("a row that goes or comes between two pages moves no other row")
     void changesBetweenPages() {

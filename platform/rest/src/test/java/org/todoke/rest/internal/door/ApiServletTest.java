@@ -3,6 +3,7 @@
 package org.todoke.rest.internal.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,6 +30,8 @@ import org.todoke.rest.internal.call.Action.Reach;
 import org.todoke.rest.internal.call.ActionDraft;
 import org.todoke.rest.internal.call.Actions;
 import org.todoke.rest.internal.call.Bytes;
+import org.todoke.rest.internal.call.Lines;
+import org.todoke.rest.internal.call.Question;
 import org.todoke.rest.internal.call.Remembered;
 import org.todoke.rest.internal.call.Reply;
 import org.todoke.rest.internal.health.Wording;
@@ -99,6 +104,14 @@ class ApiServletTest {
                             Bytes bytes = call.body(Bytes.class);
                             return Reply.of(new Thing(call.variable("thing"), drained(bytes)));
                         }),
+                ActionDraft.get("/things/{thing}/lines", "thing.lines")
+                        .gives(Lines.class)
+                        .by(call -> Reply.of(new Lines(
+                                lines(Integer.parseInt(call.variable("thing"))).iterator()))),
+                ActionDraft.post("/things/question", "thing.question")
+                        .takes(Asked.class)
+                        .gives(Thing.class)
+                        .by(call -> Reply.of(new Thing(call.body(Asked.class).name(), 1))),
                 ActionDraft.post("/things/{thing}/password", "thing.password")
                         .needs(Permission.VIEW, Reach.NOBODY)
                         .takes(Thing.class)
@@ -114,6 +127,41 @@ class ApiServletTest {
                         .needs(Permission.AUTHOR, Reach.EVERYWHERE)
                         .gives(Guess.class)
                         .by(call -> Reply.of(new Guess(made.incrementAndGet()))));
+    }
+
+    record Asked(String name) implements Question {}
+
+    /** So many, and then none can be had. */
+    private static Stream<Thing> lines(int count) {
+        return IntStream.iterate(0, i -> i + 1)
+                .limit(Math.abs(count) + (count < 0 ? 1 : 0))
+                .mapToObj(i -> {
+                    if (i == -count) {
+                        throw new IllegalStateException("the database went away");
+                    }
+                    return new Thing("t", i);
+                });
+    }
+
+    @Test
+    @DisplayName("an answer of any length comes line by line; one that breaks off does not look whole")
+    void givesLines() throws Exception {
+        HttpResponse<String> whole = server.get("/things/50000/lines", VIEWER);
+        assertThat(whole.headers().firstValue("Content-Type")).contains("application/jsonl");
+        assertThat(whole.body().lines()).hasSize(50_000).first().isEqualTo("{\"name\":\"t\",\"size\":0}");
+        assertThatThrownBy(() -> server.get("/things/-50000/lines", VIEWER)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    @DisplayName("a question changes nothing and is not recorded; it is read as strictly as what changes something")
+    void questions() throws Exception {
+        assertThat(server.post("/things/question", VIEWER, "{\"name\":\"n\"}").body())
+                .isEqualTo("{\"name\":\"n\",\"size\":1}");
+        assertThat(server.post("/things/question", VIEWER, "{\"other\":1}").statusCode())
+                .isEqualTo(400);
+        assertThat(server.post("/things/question", "wrong", "{\"name\":\"n\"}").statusCode())
+                .isEqualTo(401);
+        assertThat(access.recorded).isEmpty();
     }
 
     private static int drained(Bytes bytes) {

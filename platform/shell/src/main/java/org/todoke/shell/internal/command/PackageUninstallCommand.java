@@ -5,6 +5,7 @@ package org.todoke.shell.internal.command;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -14,6 +15,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.todoke.api.machine.Machine;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.pkg.Package;
+import org.todoke.api.pkg.PackageId;
 import org.todoke.api.pkg.PackageService;
 import org.todoke.api.pkg.Urgency;
 import org.todoke.api.plan.RemovalPlans;
@@ -97,11 +99,14 @@ public final class PackageUninstallCommand extends RunCommand {
     }
 
     private void show(List<MachineRemoval> plan) {
-        Table table = screen().table("machine", "verdict", "reason");
+        Table table = screen().table("machine", "verdict", "reason", "goes-first");
         plan.forEach(removal -> table.row(
                 removal.machine().name(),
                 screen().text("removal." + removal.verdict().name().toLowerCase(Locale.ROOT)),
-                screen().text(removal.reason())));
+                screen().text(removal.reason()),
+                removal.first().isEmpty()
+                        ? "—"
+                        : removal.first().stream().map(PackageId::value).collect(Collectors.joining(", "))));
         screen().show(table);
     }
 

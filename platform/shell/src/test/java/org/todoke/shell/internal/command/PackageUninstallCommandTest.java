@@ -44,8 +44,8 @@ class PackageUninstallCommandTest {
         command("pc-1", "pc-2", "tool").execute();
 
         assertThat(session.lines())
-                .anyMatch(line -> line.matches("pc-1 +goes +test.goes"))
-                .anyMatch(line -> line.matches("pc-2 +needed +test.needed"))
+                .anyMatch(line -> line.matches("pc-1 +goes +test.goes +—"))
+                .anyMatch(line -> line.matches("pc-2 +needed +test.needed +user-1, user-2"))
                 .last()
                 .isEqualTo("Run 7 takes tool off 1 machines. Follow it by: todoke:run-show 7 --watch");
         assertThat(runs.startedOn()).containsExactly(FIRST.id());
@@ -119,7 +119,11 @@ class PackageUninstallCommandTest {
             asked = Optional.of(way);
             return List.of(
                             new MachineRemoval(FIRST, Verdict.WILL_REMOVE, Message.of("test.goes")),
-                            new MachineRemoval(SECOND, Verdict.NEEDED, Message.of("test.needed")))
+                            new MachineRemoval(
+                                    SECOND,
+                                    Verdict.NEEDED,
+                                    Message.of("test.needed"),
+                                    List.of(new PackageId("user-1"), new PackageId("user-2"))))
                     .stream()
                     .filter(removal -> machines.contains(removal.machine().id()))
                     .toList();

@@ -57,6 +57,15 @@ class ScheduleCommandsTest {
                 .containsExactly("Created schedule patchday. Next time: 2026-12-02 02:00:00 Asia/Tokyo");
     }
 
+    @Test
+    void onlySaysWhenItWouldStart() throws Exception {
+        create("patchday", "--scenario", "office", "--cron", "0 0 2 * * ?", "--zone", "Asia/Tokyo", "--preview")
+                .execute();
+
+        assertThat(session.lines()).hasSize(11).contains("2026-12-02 02:00:00  Asia/Tokyo");
+        assertThat(schedules.list()).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             --scenario s --on all                             | Give a time: either --at DATE-AND-TIME or --cron EXPRESSION.
