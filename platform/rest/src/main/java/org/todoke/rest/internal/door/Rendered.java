@@ -35,7 +35,8 @@ record Rendered(
     }
 
     static Rendered lines(int status, Lines lines) {
-        return new Rendered(status, Map.of("Content-Type", Lines.MEDIA_TYPE), new byte[0], Optional.empty(), Optional.of(lines));
+        return new Rendered(
+                status, Map.of("Content-Type", Lines.MEDIA_TYPE), new byte[0], Optional.empty(), Optional.of(lines));
     }
 
     static Rendered json(int status, String contentType, Object value) {

@@ -104,14 +104,6 @@ class ApiServletTest {
                             Bytes bytes = call.body(Bytes.class);
                             return Reply.of(new Thing(call.variable("thing"), drained(bytes)));
                         }),
-                ActionDraft.get("/things/{thing}/lines", "thing.lines")
-                        .gives(Lines.class)
-                        .by(call -> Reply.of(new Lines(
-                                lines(Integer.parseInt(call.variable("thing"))).iterator()))),
-                ActionDraft.post("/things/question", "thing.question")
-                        .takes(Asked.class)
-                        .gives(Thing.class)
-                        .by(call -> Reply.of(new Thing(call.body(Asked.class).name(), 1))),
                 ActionDraft.post("/things/{thing}/password", "thing.password")
                         .needs(Permission.VIEW, Reach.NOBODY)
                         .takes(Thing.class)
@@ -127,6 +119,18 @@ class ApiServletTest {
                         .needs(Permission.AUTHOR, Reach.EVERYWHERE)
                         .gives(Guess.class)
                         .by(call -> Reply.of(new Guess(made.incrementAndGet()))));
+    }
+
+    private static Actions lines() {
+        return () -> List.of(
+                ActionDraft.get("/things/{thing}/lines", "thing.lines")
+                        .gives(Lines.class)
+                        .by(call -> Reply.of(new Lines(
+                                lines(Integer.parseInt(call.variable("thing"))).iterator()))),
+                ActionDraft.post("/things/question", "thing.question")
+                        .takes(Asked.class)
+                        .gives(Thing.class)
+                        .by(call -> Reply.of(new Thing(call.body(Asked.class).name(), 1))));
     }
 
     record Asked(String name) implements Question {}
@@ -181,7 +185,7 @@ class ApiServletTest {
     void start() throws Exception {
         var wording = new Wording(new ApiServer.OwnTexts());
         server = new ApiServer(new ApiServlet(
-                List.of(things()),
+                List.of(things(), lines()),
                 new Passage(access, new Sessions(new MemoryUsers(), Clock.systemUTC()), access, now::get),
                 wording));
     }

@@ -5,11 +5,13 @@ package org.todoke.shell.internal.command;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.todoke.api.boot.BootService;
 import org.todoke.api.text.ProblemException;
+import org.todoke.shell.internal.completion.MachineOrBootEntryCompleter;
 
 /** Says what a machine starts when it next comes by the network. */
 @Service
@@ -24,6 +26,7 @@ public final class BootAssignCommand extends TodokeCommand {
             description = "The machine, and the entry unless --none is given",
             required = true,
             multiValued = true)
+    @Completion(MachineOrBootEntryCompleter.class)
     List<String> words;
 
     @Option(name = "--none", description = "Take back what it was to start")

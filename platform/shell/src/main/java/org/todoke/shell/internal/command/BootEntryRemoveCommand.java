@@ -5,9 +5,11 @@ package org.todoke.shell.internal.command;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.todoke.api.boot.BootService;
+import org.todoke.shell.internal.completion.BootEntryCompleter;
 
 /** Takes away something that machines could start. */
 @Service
@@ -18,6 +20,7 @@ import org.todoke.api.boot.BootService;
 public final class BootEntryRemoveCommand extends TodokeCommand {
 
     @Argument(name = "entry", description = "Name of the entry", required = true, multiValued = true)
+    @Completion(BootEntryCompleter.class)
     List<String> words;
 
     @Reference

@@ -19,7 +19,7 @@ import org.todoke.shell.internal.screen.Table;
         scope = "todoke",
         name = "machine-list",
         description = "Lists the machines: what each runs, and whether its agent is there")
-public final class MachineListCommand extends TodokeCommand {
+public final class MachineListCommand extends ShowCommand {
 
     @Reference
     MachineService machines;
@@ -28,6 +28,11 @@ public final class MachineListCommand extends TodokeCommand {
 
     @Override
     protected void run() {
+        if (isForScript(() -> machines.list().stream()
+                .map(machine -> new MachineForm(screen()).of(machine, machines.presence(machine.id())))
+                .toList())) {
+            return;
+        }
         Table table = screen().table("machine", "group", "state", "seen", "target", "system", "agent");
         for (Machine machine : machines.list()) {
             Presence presence = machines.presence(machine.id());

@@ -26,7 +26,7 @@ import org.todoke.shell.internal.screen.Table;
 /** One machine with what its target knows of its system, and with all its facts. */
 @Service
 @Command(scope = "todoke", name = "machine-show", description = "Shows a machine and the facts that are known of it")
-public final class MachineShowCommand extends TodokeCommand {
+public final class MachineShowCommand extends ShowCommand {
 
     @Argument(name = "machine", description = "Name or id of the machine", required = true, multiValued = true)
     @Completion(MachineCompleter.class)
@@ -54,6 +54,10 @@ public final class MachineShowCommand extends TodokeCommand {
     @Override
     protected void run() {
         Machine machine = machines.get(argument(words));
+        if (isForScript(() ->
+                new MachineForm(screen()).detail(machine, machines.presence(machine.id()), runs.on(machine.id())))) {
+            return;
+        }
         if (factsOnly) {
             machine.facts().values().forEach((fact, value) -> screen().line(fact + "=" + value.replaceAll("\\R", " ")));
             return;

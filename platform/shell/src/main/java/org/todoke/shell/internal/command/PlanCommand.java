@@ -12,6 +12,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.todoke.api.machine.Machine;
+import org.todoke.api.machine.MachineId;
 import org.todoke.api.machine.MachineService;
 import org.todoke.api.plan.AutoUpdateService;
 import org.todoke.api.plan.AutoUpdateService.UpdateStatus;
@@ -22,6 +23,7 @@ import org.todoke.api.plan.PlanService;
 import org.todoke.api.plan.PlanService.MachinePlan;
 import org.todoke.api.plan.Verdict;
 import org.todoke.shell.internal.completion.MachineOrGroupCompleter;
+import org.todoke.shell.internal.screen.Fields;
 import org.todoke.shell.internal.screen.Screen;
 import org.todoke.shell.internal.screen.Table;
 
@@ -31,7 +33,7 @@ import org.todoke.shell.internal.screen.Table;
         scope = "todoke",
         name = "plan",
         description = "Shows which packages apply to machines, in which order, and why the others do not")
-public final class PlanCommand extends TodokeCommand {
+public final class PlanCommand extends ShowCommand {
 
     @Argument(name = "machines", description = "Machines, group:NAME or all", required = true, multiValued = true)
     @Completion(MachineOrGroupCompleter.class)
@@ -55,8 +57,11 @@ public final class PlanCommand extends TodokeCommand {
     @Override
     protected void run() {
         List<Machine> meant = machines.select(arguments(words));
-        PlanMode mode = newestOnly ? PlanMode.NEWEST_ONLY : PlanMode.SHORTEST_WAY;
-        plans.plan(meant.stream().map(Machine::id).toList(), mode).forEach(this::show);
+        if (isForScript(
+                () -> plans.plan(ids(meant), mode()).stream().map(this::fields).toList())) {
+            return;
+        }
+        plans.plan(ids(meant), mode()).forEach(this::show);
     }
 
     private void show(MachinePlan planned) {
@@ -102,5 +107,34 @@ public final class PlanCommand extends TodokeCommand {
         }
         String size = Screen.size(decision.pkg().content().sizeBytes());
         return reason + " " + (decision.pkg().restartNeeded() ? screen().text("plan.restart", size) : size);
+    }
+
+    private static List<MachineId> ids(List<Machine> machines) {
+        return machines.stream().map(Machine::id).toList();
+    }
+
+    private PlanMode mode() {
+        return newestOnly ? PlanMode.NEWEST_ONLY : PlanMode.SHORTEST_WAY;
+    }
+
+    private Object fields(MachinePlan planned) {
+        return Fields.of(
+                "machine", planned.machine().name(),
+                "planned", planned.plan().isPresent(),
+                "note", screen().text(planned.note()),
+                "decisions",
+                        planned.plan().map(Plan::decisions).orElse(List.of()).stream()
+                                .map(this::fields)
+                                .toList());
+    }
+
+    private Object fields(Decision decision) {
+        return Fields.of(
+                "pkg", decision.pkg().id(),
+                "summary", decision.pkg().summary(),
+                "verdict", decision.verdict(),
+                "order", decision.order(),
+                "after", decision.after(),
+                "reason", screen().text(decision.reason()));
     }
 }

@@ -5,9 +5,11 @@ package org.todoke.shell.internal.command;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.todoke.api.boot.AddressService;
+import org.todoke.shell.internal.completion.PoolCompleter;
 
 /** Takes a pool away. */
 @Service
@@ -18,6 +20,7 @@ import org.todoke.api.boot.AddressService;
 public final class PoolRemoveCommand extends TodokeCommand {
 
     @Argument(name = "pool", description = "Name of the pool", required = true, multiValued = true)
+    @Completion(PoolCompleter.class)
     List<String> words;
 
     @Reference

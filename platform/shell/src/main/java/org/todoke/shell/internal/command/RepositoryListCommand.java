@@ -18,13 +18,18 @@ import org.todoke.shell.internal.screen.Table;
         scope = "todoke",
         name = "repository-list",
         description = "Lists the repositories that this server takes packages from")
-public final class RepositoryListCommand extends TodokeCommand {
+public final class RepositoryListCommand extends ShowCommand {
 
     @Reference
     PackageRepositories repositories;
 
     @Override
     protected void run() {
+        if (isForScript(() -> repositories.list().stream()
+                .map(new RepositoryForm(screen())::of)
+                .toList())) {
+            return;
+        }
         Table table = screen().table("repository", "address", "packages", "new", "failed", "looked")
                 .right(2)
                 .right(3)

@@ -20,7 +20,7 @@ import org.todoke.shell.internal.screen.Table;
         scope = "todoke",
         name = "repository-show",
         description = "Shows a repository, what it offers, and what is new of it")
-public final class RepositoryShowCommand extends TodokeCommand {
+public final class RepositoryShowCommand extends ShowCommand {
 
     @Argument(name = "repository", description = "Name of the repository", required = true, multiValued = true)
     @Completion(RepositoryCompleter.class)
@@ -32,6 +32,9 @@ public final class RepositoryShowCommand extends TodokeCommand {
     @Override
     protected void run() {
         Subscription subscription = repositories.get(argument(words));
+        if (isForScript(() -> new RepositoryForm(screen()).detail(subscription))) {
+            return;
+        }
         Table table = screen().table("property", "value");
         table.row(screen().text("column.repository"), subscription.name());
         table.row(screen().text("column.address"), subscription.address());

@@ -5,10 +5,12 @@ package org.todoke.shell.internal.command;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.todoke.api.boot.AddressService;
 import org.todoke.api.boot.MacAddress;
+import org.todoke.shell.internal.completion.ReservationCompleter;
 
 /** Keeps an address for a machine no longer. */
 @Service
@@ -19,6 +21,7 @@ import org.todoke.api.boot.MacAddress;
 public final class ReservationRemoveCommand extends TodokeCommand {
 
     @Argument(name = "mac", description = "MAC address", required = true, multiValued = true)
+    @Completion(ReservationCompleter.class)
     List<String> words;
 
     @Reference

@@ -15,7 +15,7 @@ import org.todoke.shell.internal.screen.Table;
 /** The latest runs. */
 @Service
 @Command(scope = "todoke", name = "run-list", description = "Lists the latest 20 runs, newest first")
-public final class RunListCommand extends TodokeCommand {
+public final class RunListCommand extends ShowCommand {
 
     private static final int LATEST = 20;
 
@@ -24,6 +24,11 @@ public final class RunListCommand extends TodokeCommand {
 
     @Override
     protected void run() {
+        if (isForScript(() -> runs.latest(LATEST).stream()
+                .map(run -> new RunForm(screen()).of(runs.status(run.id())))
+                .toList())) {
+            return;
+        }
         Table table = screen().table("run", "scenario", "started", "by", "state", "machines", "done", "failed")
                 .right(0)
                 .right(5)

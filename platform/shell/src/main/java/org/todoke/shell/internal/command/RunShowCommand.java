@@ -16,6 +16,7 @@ import org.todoke.api.machine.MachineId;
 import org.todoke.api.run.GroupDeliveries;
 import org.todoke.api.run.RunId;
 import org.todoke.shell.internal.completion.RunCompleter;
+import org.todoke.shell.internal.screen.Json;
 import org.todoke.shell.internal.screen.Screen;
 import org.todoke.shell.internal.screen.Table;
 
@@ -38,12 +39,19 @@ public final class RunShowCommand extends RunCommand {
     @Option(name = "--history", description = "Also every state that each machine has been in, with its reason")
     boolean history;
 
+    @Option(name = "--json", description = "As one line of JSON, for scripts; --watch has no meaning then")
+    boolean json;
+
     @Reference
     GroupDeliveries deliveries;
 
     @Override
     protected void run() {
         RunId run = id(argument(words));
+        if (json) {
+            printForScript(run);
+            return;
+        }
         if (watch) {
             watch(run);
         } else {
@@ -53,6 +61,15 @@ public final class RunShowCommand extends RunCommand {
         if (history) {
             printHistory(run);
         }
+    }
+
+    private void printForScript(RunId run) {
+        var form = new RunForm(screen());
+        Map<String, Object> fields = form.detail(runs.status(run), machines.lastNames());
+        if (history) {
+            fields.put("history", runs.history(run).stream().map(form::of).toList());
+        }
+        screen().line(Json.of(fields));
     }
 
     /** How content came to machines that were to get it together. */

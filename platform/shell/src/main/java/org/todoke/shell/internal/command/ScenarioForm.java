@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.shell.internal.command;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +9,7 @@ import org.todoke.api.scenario.Scenario;
 import org.todoke.api.scenario.ScenarioOptions;
 import org.todoke.api.scenario.StepSpec;
 import org.todoke.shell.internal.input.EnumWords;
+import org.todoke.shell.internal.screen.Fields;
 
 /** A scenario for scripts: names and values in a steady order; lengths of time as ISO 8601 writes them. */
 final class ScenarioForm {
@@ -17,7 +17,7 @@ final class ScenarioForm {
     private ScenarioForm() {}
 
     static Map<String, Object> of(Scenario scenario, List<String> assigned) {
-        return form(
+        return Fields.of(
                 "name", scenario.name(),
                 "group", scenario.group(),
                 "description", scenario.description(),
@@ -29,7 +29,7 @@ final class ScenarioForm {
     }
 
     private static Map<String, Object> step(StepSpec step) {
-        return form(
+        return Fields.of(
                 "type",
                 step.type(),
                 "parameters",
@@ -41,30 +41,30 @@ final class ScenarioForm {
     }
 
     private static Map<String, Object> retry(ScenarioOptions.Retry retry) {
-        return form("attempts", retry.attempts(), "pause", retry.pause());
+        return Fields.of("attempts", retry.attempts(), "pause", retry.pause());
     }
 
     private static Map<String, Object> options(ScenarioOptions options) {
         var delivery = options.delivery();
         var timing = options.timing();
         var pace = options.pace();
-        return form(
+        return Fields.of(
                 "delivery",
-                form(
+                Fields.of(
                         "way", EnumWords.word(delivery.way()),
                         "address", delivery.address(),
                         "maxTargets", delivery.maxTargets(),
                         "maxWait", delivery.maxWait(),
                         "overflow", EnumWords.word(delivery.overflow())),
                 "timing",
-                form(
+                Fields.of(
                         "when", EnumWords.word(timing.when()),
                         "restartAfter", timing.restartAfter(),
                         "powerOffAtEnd", timing.powerOffAtEnd(),
                         "restartAtStart", timing.restartAtStart(),
                         "bootLimit", timing.bootLimit()),
                 "pace",
-                form(
+                Fields.of(
                         "machinesAtOnce", pace.machinesAtOnce(),
                         "waves", pace.waves(),
                         "stopAtFailedPercent", pace.stopAtFailedPercent()),
@@ -72,13 +72,5 @@ final class ScenarioForm {
                 retry(options.retry()),
                 "whenBusy",
                 EnumWords.word(options.whenBusy()));
-    }
-
-    private static Map<String, Object> form(Object... namesAndValues) {
-        Map<String, Object> form = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            form.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return form;
     }
 }

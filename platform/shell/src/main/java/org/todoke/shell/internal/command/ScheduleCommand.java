@@ -5,12 +5,15 @@ package org.todoke.shell.internal.command;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.todoke.api.schedule.Firing;
 import org.todoke.api.schedule.Recurrence;
 import org.todoke.api.schedule.Schedule;
 import org.todoke.api.schedule.ScheduleService;
 import org.todoke.api.schedule.ScheduleStatus;
+import org.todoke.shell.internal.screen.Fields;
 
 /** What the commands on schedules have in common. */
 abstract class ScheduleCommand extends TodokeCommand {
@@ -19,6 +22,25 @@ abstract class ScheduleCommand extends TodokeCommand {
 
     @Reference
     ScheduleService schedules;
+
+    /** A schedule for scripts. */
+    static Map<String, Object> fields(ScheduleStatus status) {
+        Schedule schedule = status.schedule();
+        Recurrence recurrence = schedule.recurrence();
+        return Fields.of(
+                "name", schedule.name(),
+                "scenario", schedule.scenario(),
+                "machines", schedule.machines(),
+                "when", when(recurrence),
+                "once", recurrence instanceof Recurrence.Once once ? Optional.of(once.at()) : Optional.empty(),
+                "cron", recurrence instanceof Recurrence.Cron cron ? Optional.of(cron.expression()) : Optional.empty(),
+                "zone", schedule.zone(),
+                "window", schedule.window(),
+                "enabled", schedule.enabled(),
+                "next", status.next(),
+                "createdBy", status.createdBy(),
+                "version", status.version());
+    }
 
     static String when(Recurrence recurrence) {
         return recurrence instanceof Recurrence.Once once

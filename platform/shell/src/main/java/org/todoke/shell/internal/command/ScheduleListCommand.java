@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.shell.internal.command;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -24,7 +22,7 @@ public final class ScheduleListCommand extends ScheduleCommand {
     protected void run() {
         if (json) {
             screen().line(Json.of(
-                    schedules.list().stream().map(ScheduleListCommand::form).toList()));
+                    schedules.list().stream().map(ScheduleCommand::fields).toList()));
             return;
         }
         Table table = screen().table("schedule", "scenario", "machines", "when", "next", "last");
@@ -39,20 +37,5 @@ public final class ScheduleListCommand extends ScheduleCommand {
                     status.last().map(this::outcome).orElse("—"));
         }
         screen().show(table);
-    }
-
-    private static Map<String, Object> form(ScheduleStatus status) {
-        Schedule schedule = status.schedule();
-        Map<String, Object> form = new LinkedHashMap<>();
-        form.put("name", schedule.name());
-        form.put("scenario", schedule.scenario());
-        form.put("machines", schedule.machines());
-        form.put("when", when(schedule.recurrence()));
-        form.put("zone", schedule.zone());
-        form.put("window", schedule.window());
-        form.put("enabled", schedule.enabled());
-        form.put("next", status.next());
-        form.put("createdBy", status.createdBy());
-        return form;
     }
 }

@@ -4,14 +4,19 @@ package org.todoke.shell.internal.command;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.todoke.api.run.RunId;
 import org.todoke.api.schedule.Firing;
 import org.todoke.api.schedule.Schedule;
 import org.todoke.api.schedule.ScheduleStatus;
 import org.todoke.shell.internal.completion.ScheduleCompleter;
+import org.todoke.shell.internal.screen.Fields;
+import org.todoke.shell.internal.screen.Json;
 import org.todoke.shell.internal.screen.Screen;
 import org.todoke.shell.internal.screen.Table;
 
@@ -30,9 +35,16 @@ public final class ScheduleShowCommand extends ScheduleCommand {
     @Completion(ScheduleCompleter.class)
     List<String> words;
 
+    @Option(name = "--json", description = "As one line of JSON, for scripts")
+    boolean json;
+
     @Override
     protected void run() {
         ScheduleStatus status = schedules.get(argument(words));
+        if (json) {
+            printForScript(status);
+            return;
+        }
         Schedule schedule = status.schedule();
         Duration window = schedule.window().orElse(Duration.ZERO);
         Table table = screen().table("property", "value");
@@ -48,6 +60,22 @@ public final class ScheduleShowCommand extends ScheduleCommand {
                 .skip(1)
                 .forEach(at -> screen().say("schedule.then", time(at, schedule)));
         showFirings(schedule);
+    }
+
+    private void printForScript(ScheduleStatus status) {
+        Map<String, Object> fields = fields(status);
+        fields.put("upcoming", schedules.upcoming(status.schedule(), TIMES));
+        fields.put(
+                "firings",
+                schedules.firings(status.schedule().name(), FIRINGS).stream()
+                        .map(firing -> Fields.of(
+                                "due", firing.due(),
+                                "at", firing.at(),
+                                "outcome", firing.outcome(),
+                                "run", firing.run().map(RunId::value),
+                                "reason", screen().text(firing.reason())))
+                        .toList());
+        screen().line(Json.of(fields));
     }
 
     private void showFirings(Schedule schedule) {

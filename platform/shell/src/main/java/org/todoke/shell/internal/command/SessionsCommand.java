@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.todoke.api.delivery.ReceiverProgress;
@@ -18,6 +19,8 @@ import org.todoke.api.delivery.Sessions;
 import org.todoke.api.machine.MachineId;
 import org.todoke.api.machine.MachineService;
 import org.todoke.api.text.ProblemException;
+import org.todoke.shell.internal.completion.SessionCompleter;
+import org.todoke.shell.internal.screen.Fields;
 import org.todoke.shell.internal.screen.Screen;
 import org.todoke.shell.internal.screen.Table;
 
@@ -27,11 +30,12 @@ import org.todoke.shell.internal.screen.Table;
         scope = "todoke",
         name = "sessions",
         description = "Lists the multicast sessions that run or ended in the last minutes; with an id, its receivers")
-public final class SessionsCommand extends TodokeCommand {
+public final class SessionsCommand extends ShowCommand {
 
     private static final int PERCENT = 100;
 
     @Argument(name = "session", description = "Id of a session", multiValued = true)
+    @Completion(SessionCompleter.class)
     List<String> words;
 
     @Reference
@@ -58,7 +62,35 @@ public final class SessionsCommand extends TodokeCommand {
                 .orElseThrow(() -> ProblemException.notFound("shell.session.unknown", id));
     }
 
+    private Object fields(Session session) {
+        SessionProgress progress = session.progress();
+        return Fields.of(
+                "session", session.id().value(),
+                "state", progress.state(),
+                "address", session.invitations().get(0).group(),
+                "receivers", progress.receivers().size(),
+                "blocks", progress.blocks(),
+                "sentBlocks", progress.sentBlocks(),
+                "bytesPerSecond", progress.bytesPerSecond(),
+                "lossPercent", Math.round(progress.loss() * PERCENT),
+                "repairPercent", Math.round(progress.repairRatio() * PERCENT));
+    }
+
+    private static Object fields(ReceiverProgress receiver) {
+        return Fields.of(
+                "machine", receiver.receiver().value(),
+                "state", receiver.state(),
+                "bytes", receiver.bytes(),
+                "lossPercent", Math.round(receiver.loss() * PERCENT));
+    }
+
     private void list() {
+        if (isForScript(() -> sessions.all().stream()
+                .sorted(Comparator.comparing(session -> session.id().value()))
+                .map(this::fields)
+                .toList())) {
+            return;
+        }
         Table table = screen().table("session", "state", "address", "receivers", "progress", "rate", "loss", "repair")
                 .right(3)
                 .right(4)
@@ -86,6 +118,11 @@ public final class SessionsCommand extends TodokeCommand {
     }
 
     private void receivers(Session session) {
+        if (isForScript(() -> session.progress().receivers().stream()
+                .map(SessionsCommand::fields)
+                .toList())) {
+            return;
+        }
         Map<MachineId, String> names = machines.names();
         Table table =
                 screen().table("machine", "state", "progress", "loss").right(2).right(3);

@@ -11,6 +11,7 @@ import org.todoke.api.target.TargetOrigin;
 import org.todoke.api.target.TargetService;
 import org.todoke.api.target.TargetStatus;
 import org.todoke.shell.internal.input.EnumWords;
+import org.todoke.shell.internal.screen.Fields;
 import org.todoke.shell.internal.screen.Screen;
 
 /** The operating systems that the server knows, whole lines, for what each supports does not fit into a table's cell. */
@@ -20,7 +21,7 @@ import org.todoke.shell.internal.screen.Screen;
         name = "target-list",
         description =
                 "Lists the targets: the operating systems that the server knows, and what became of foreign bundles")
-public final class TargetListCommand extends TodokeCommand {
+public final class TargetListCommand extends ShowCommand {
 
     private static final String INDENT = "    ";
 
@@ -32,6 +33,9 @@ public final class TargetListCommand extends TodokeCommand {
 
     @Override
     protected void run() {
+        if (isForScript(() -> targets.list().stream().map(this::fields).toList())) {
+            return;
+        }
         List<TargetStatus> list = targets.list();
         if (list.isEmpty()) {
             screen().say("nothing");
@@ -61,5 +65,17 @@ public final class TargetListCommand extends TodokeCommand {
         return origin.signers().isEmpty()
                 ? screen.text("target.unsigned", hash)
                 : screen.text("target.signed", hash, String.join("; ", origin.signers()));
+    }
+
+    private Object fields(TargetStatus target) {
+        return Fields.of(
+                "id", target.id(),
+                "family", target.family(),
+                "bundle", target.bundle(),
+                "state", target.state(),
+                "capabilities", target.capabilities(),
+                "supported", target.supported(),
+                "formats", target.formats(),
+                "reason", screen().text(target.reason()));
     }
 }

@@ -120,7 +120,7 @@ class ScheduleCommandsTest {
         forScripts.execute();
         assertThat(session.lines().get(session.lines().size() - 1))
                 .startsWith(
-                        "[{\"name\":\"a\",\"scenario\":\"s\",\"machines\":[],\"when\":\"x\",\"zone\":\"UTC\",\"window\":null,");
+                        "[{\"name\":\"a\",\"scenario\":\"s\",\"machines\":[],\"when\":\"x\",\"once\":null,\"cron\":\"x\",\"zone\":\"UTC\",\"window\":null,");
     }
 
     @Test
