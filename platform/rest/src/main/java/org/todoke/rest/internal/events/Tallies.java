@@ -87,19 +87,24 @@ public final class Tallies {
         return new Part(execution.machine(), execution.state(), execution.version());
     }
 
-    /** How the run stands on the machines that may be seen; empty when there is no such run, or none of its machines may. */
+    /**
+     * How the run stands on the machines that may be seen; empty when there is no such run, or none of its machines may. Gatherings count machines of every
+     * group; who does not see all of these is told of none.
+     */
     public synchronized Optional<Tally> of(long run, Predicate<MachineId> seen) {
         return find(run).flatMap(kept -> {
             Map<String, Integer> states = new TreeMap<>();
             kept.parts().values().stream()
                     .filter(part -> seen.test(part.machine()))
                     .forEach(part -> states.merge(part.state().name(), 1, Integer::sum));
+            int shown = states.values().stream().mapToInt(Integer::intValue).sum();
+            boolean whole = shown == kept.parts().size();
             boolean ended = states.keySet().stream()
                     .allMatch(state -> ExecutionState.valueOf(state).isEnded());
             boolean success = states.keySet().stream().allMatch(state -> state.equals(ExecutionState.COMPLETED.name()));
             return states.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Tally(kept.run(), states, ended, success, kept.gatherings()));
+                    : Optional.of(new Tally(kept.run(), states, ended, success, whole ? kept.gatherings() : List.of()));
         });
     }
 
