@@ -20,17 +20,16 @@ import org.todoke.api.boot.DhcpAnswer;
 import org.todoke.api.boot.DhcpQuestion;
 import org.todoke.boot.loader.internal.LoaderFolder;
 import org.todoke.boot.net.internal.FloodGate;
-import org.todoke.boot.net.internal.PingProbe;
 import org.todoke.boot.plane.internal.Plane;
 
 /**
- * Takes packets from the {@link DhcpPorts}, sends those that ask something through the flow on a few threads, and sends back what comes of it. When
- * more come than can be served the newest are dropped: clients ask again.
+ * Takes packets from the {@link DhcpPorts}, sends those that ask something through the flow on a few threads, and sends back what comes of it. When more come than
+ * can be served the newest are dropped: clients ask again.
  */
 final class DhcpConsumer extends DefaultConsumer {
 
-    /** Twice as many as wait for probes at most, so that those who need none are served meanwhile. */
-    private static final int THREADS = 2 * PingProbe.AT_ONCE;
+    /** None of them waits for the network; what a machine starts is looked up in the database, by so many at a time. */
+    private static final int THREADS = 8;
 
     /** A client asks again after some seconds (RFC 2131, 4.1): what would be answered later than that need not be kept. */
     private static final int UNANSWERED = 8_192;

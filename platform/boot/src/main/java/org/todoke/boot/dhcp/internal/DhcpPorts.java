@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Todoke authors
 package org.todoke.boot.dhcp.internal;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -83,14 +84,8 @@ final class DhcpPorts implements AutoCloseable {
      * expects the answer where it asked from.
      */
     void send(DhcpPacket reply, DhcpPacket request, Arrival arrival) {
-        byte[] bytes = DhcpEncoder.encode(reply);
-        arrival.channel()
-                .writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(bytes), destination(reply, request, arrival)))
-                .addListener(sent -> {
-                    if (!sent.isSuccess()) {
-                        LOG.warn("An answer could not leave by {}", arrival.device(), sent.cause());
-                    }
-                });
+        ByteBuf bytes = Unpooled.wrappedBuffer(DhcpEncoder.encode(reply));
+        arrival.outbox().send(new DatagramPacket(bytes, destination(reply, request, arrival)));
     }
 
     private InetSocketAddress destination(DhcpPacket reply, DhcpPacket request, Arrival arrival) {
@@ -118,10 +113,16 @@ final class DhcpPorts implements AutoCloseable {
 
         private final LocalAddress local;
         private final boolean proxyPort;
+        private Outbox outbox;
 
         Receiver(LocalAddress local, boolean proxyPort) {
             this.local = local;
             this.proxyPort = proxyPort;
+        }
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext context) {
+            outbox = new Outbox(context.channel(), local.device());
         }
 
         @Override
@@ -132,7 +133,7 @@ final class DhcpPorts implements AutoCloseable {
                     local.device(),
                     local.address(),
                     proxyPort,
-                    context.channel()));
+                    outbox));
         }
 
         @Override

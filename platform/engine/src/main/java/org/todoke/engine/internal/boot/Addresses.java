@@ -34,11 +34,13 @@ import org.todoke.engine.port.MachineStore;
 @Component
 public final class Addresses implements AddressService {
 
+    private static final AddressProbe UNPROBED = address -> completedStage(false);
+
     private final AddressStore store;
     private final Plan plan;
     private final LeaseThreads threads = new LeaseThreads();
     private final Leasing leasing;
-    private volatile AddressProbe probe = address -> false;
+    private volatile AddressProbe probe = UNPROBED;
 
     @Activate
     public Addresses(@Reference AddressStore store, @Reference BootStore boots, @Reference MachineStore machines) {
@@ -72,7 +74,7 @@ public final class Addresses implements AddressService {
     /** Without the room that probes, nothing is found to be taken. */
     public void unsetProbe(AddressProbe gone) {
         if (probe == gone) {
-            probe = address -> false;
+            probe = UNPROBED;
         }
     }
 

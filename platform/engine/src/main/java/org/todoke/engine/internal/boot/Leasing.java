@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.todoke.api.boot.AddressPool;
@@ -24,6 +23,7 @@ import org.todoke.api.boot.Lease.State;
 import org.todoke.api.boot.MacAddress;
 import org.todoke.api.boot.Reservation;
 import org.todoke.api.text.Message;
+import org.todoke.engine.port.AddressProbe;
 import org.todoke.engine.port.AddressStore;
 
 /**
@@ -39,15 +39,15 @@ final class Leasing {
     private static final int MOST_PROBES = 3;
 
     private final Plan plan;
-    private final Predicate<Ipv4> taken;
+    private final AddressProbe probe;
     private final Clock clock;
     private final LeaseBook book;
     private final GroupCommit<Lease> commit;
 
     /** @param threads for what need not be waited for: the writing of leases, and the answers that come after */
-    Leasing(AddressStore store, Plan plan, Predicate<Ipv4> taken, Clock clock, Executor threads) {
+    Leasing(AddressStore store, Plan plan, AddressProbe probe, Clock clock, Executor threads) {
         this.plan = plan;
-        this.taken = taken;
+        this.probe = probe;
         this.clock = clock;
         this.book = new LeaseBook(store.leases());
         this.commit = new GroupCommit<>(store::save, threads);
@@ -56,7 +56,7 @@ final class Leasing {
     /** Complete when what the client may rely on is in the database. */
     CompletionStage<Address> answer(DhcpQuestion question) {
         return switch (question.kind()) {
-            case DISCOVER -> completedStage(discover(question));
+            case DISCOVER -> discover(question);
             case REQUEST -> request(question);
             case INFORM -> completedStage(inform(question));
             case DECLINE -> decline(question);
@@ -76,33 +76,45 @@ final class Leasing {
         book.forgetPool(name);
     }
 
-    private Address discover(DhcpQuestion question) {
+    private CompletionStage<Address> discover(DhcpQuestion question) {
         List<AddressPool> pools = pools(question);
-        if (pools.isEmpty()) {
-            return new Address.Silent(
-                    Message.of("engine.boot.no-pool-here", question.place().inNetwork()));
+        return pools.isEmpty()
+                ? silent("engine.boot.no-pool-here", question.place().inNetwork())
+                : offer(question, pools, 1);
+    }
+
+    private CompletionStage<Address> offer(DhcpQuestion question, List<AddressPool> pools, int attempt) {
+        if (attempt > MOST_PROBES) {
+            return silent("engine.boot.all-taken", pools.get(0).name());
         }
-        for (int attempt = 1; attempt <= MOST_PROBES; attempt++) {
-            Optional<Offer> offer = hold(question, pools);
-            if (offer.isEmpty()) {
-                return new Address.Silent(
-                        Message.of("engine.boot.exhausted", pools.get(0).name()));
-            }
-            if (!offer.get().fresh() || !taken.test(offer.get().lease().address())) {
-                Lease lease = offer.get().lease();
-                return new Address.Given(lease, offer.get().pool(), Message.of("engine.boot.offered", lease.address()));
-            }
-            LOG.warn(
-                    "{} is in use by somebody who has it not from here",
-                    offer.get().lease().address());
-            keep(with(offer.get().lease(), State.CONFLICT, clock.instant().plus(AVOIDED)))
-                    .exceptionally(failure -> {
-                        LOG.warn("Until the next start alone it is known that this address is in use", failure);
-                        return null;
-                    });
+        Optional<Offer> held = hold(question, pools);
+        if (held.isEmpty()) {
+            return silent("engine.boot.exhausted", pools.get(0).name());
         }
-        return new Address.Silent(
-                Message.of("engine.boot.all-taken", pools.get(0).name()));
+        Lease lease = held.get().lease();
+        Address given = new Address.Given(lease, held.get().pool(), Message.of("engine.boot.offered", lease.address()));
+        if (!held.get().fresh()) {
+            return completedStage(given);
+        }
+        return probe.isTaken(lease.address()).thenCompose(taken -> {
+            if (!taken) {
+                return completedStage(given);
+            }
+            avoid(lease);
+            return offer(question, pools, attempt + 1);
+        });
+    }
+
+    private void avoid(Lease lease) {
+        LOG.warn("{} is in use by somebody who has it not from here", lease.address());
+        keep(with(lease, State.CONFLICT, clock.instant().plus(AVOIDED))).exceptionally(failure -> {
+            LOG.warn("Until the next start alone it is known that this address is in use", failure);
+            return null;
+        });
+    }
+
+    private static CompletionStage<Address> silent(String why, Object what) {
+        return completedStage(new Address.Silent(Message.of(why, what)));
     }
 
     private synchronized Optional<Offer> hold(DhcpQuestion question, List<AddressPool> pools) {
@@ -148,8 +160,7 @@ final class Leasing {
         }
         List<AddressPool> pools = pools(question);
         if (pools.isEmpty()) {
-            return completedStage(new Address.Silent(
-                    Message.of("engine.boot.no-pool-here", question.place().inNetwork())));
+            return silent("engine.boot.no-pool-here", question.place().inNetwork());
         }
         Ipv4 wanted = question.requested().orElse(question.current());
         if (!pools.get(0).network().contains(wanted)) {

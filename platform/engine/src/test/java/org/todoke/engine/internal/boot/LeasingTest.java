@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -244,7 +246,7 @@ class LeasingTest {
     void groups() {
         store.insert(pool("lab", "10.77.0.200", "10.77.0.201", "lab"));
         var leasing = new Leasing(
-                store, new Plan(store, mac -> mac.equals(mac(7)) ? "lab" : ""), inUse::contains, clock, threads);
+                store, new Plan(store, mac -> mac.equals(mac(7)) ? "lab" : ""), this::probe, clock, threads);
 
         assertThat(take(leasing, 7)).isEqualTo(Ipv4.parse("10.77.0.200"));
         assertThat(take(leasing, 1)).isEqualTo(Ipv4.parse("10.77.0.100"));
@@ -255,7 +257,11 @@ class LeasingTest {
     }
 
     private Leasing leasing() {
-        return new Leasing(store, new Plan(store, mac -> ""), inUse::contains, clock, threads);
+        return new Leasing(store, new Plan(store, mac -> ""), this::probe, clock, threads);
+    }
+
+    private CompletionStage<Boolean> probe(Ipv4 address) {
+        return CompletableFuture.supplyAsync(() -> inUse.contains(address), threads);
     }
 
     private Ipv4 take(Leasing leasing, int client) {
