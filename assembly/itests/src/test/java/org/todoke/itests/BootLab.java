@@ -20,6 +20,8 @@ final class BootLab {
     static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final String OVMF = "/usr/share/OVMF/OVMF_";
+    private static final String NO_IPV4 = "name=opt/org.tianocore/IPv4PXESupport,string=n";
+    private static final String NO_IPV6 = "name=opt/org.tianocore/IPv6PXESupport,string=n";
     private static final int TAPS = 6;
 
     final Path workspace;
@@ -68,6 +70,11 @@ final class BootLab {
     /** Whether machines get the signed loaders, from the next change of the mode on. */
     void signed(boolean yes) {
         settings = yes ? "secure.boot = true\n" : "";
+    }
+
+    /** Has machines booted by IPv6 as well, with addresses of this network, from the next change of the mode on. */
+    void ipv6(String network) {
+        settings = "ipv6 = true\nipv6.prefix = " + network + "\n";
     }
 
     private void write(String mode) throws IOException {
@@ -138,12 +145,25 @@ final class BootLab {
 
     /** dnsmasq on a machine of its own on the bridge, which gives addresses and knows nothing of booting. */
     void addressServer() throws IOException, InterruptedException {
+        neighbour("10.77.0.2/24", "--dhcp-range=10.77.0.200,10.77.0.250,1h");
+    }
+
+    /** dnsmasq on a machine of its own on the bridge, as the router that says: addresses come by DHCPv6. It gives none itself. */
+    void router6() throws IOException, InterruptedException {
+        neighbour("fd77::2/64", "--enable-ra", "--dhcp-range=fd77::,static,64,1h", "--dhcp-ignore=tag:!known");
+    }
+
+    private void neighbour(String address, String... options) throws IOException, InterruptedException {
         run("ip", "netns", "add", peer);
         inside("ip", "link", "add", "peer0", "type", "veth", "peer", "name", "eth0", "netns", peer);
         inside("ip", "link", "set", "peer0", "master", "br0", "up");
         run("ip", "-n", peer, "link", "set", "eth0", "up");
-        run("ip", "-n", peer, "addr", "add", "10.77.0.2/24", "dev", "eth0");
-        var command = List.of(
+        var adding = new ArrayList<>(List.of("ip", "-n", peer, "addr", "add", address, "dev", "eth0"));
+        if (address.contains(":")) {
+            adding.add("nodad");
+        }
+        run(adding.toArray(String[]::new));
+        var command = new ArrayList<>(List.of(
                 "ip",
                 "netns",
                 "exec",
@@ -152,10 +172,10 @@ final class BootLab {
                 "-k",
                 "--port=0",
                 "--interface=eth0",
-                "--dhcp-range=10.77.0.200,10.77.0.250,1h",
                 "--user=root",
                 "--pid-file=",
-                "--leasefile-ro");
+                "--leasefile-ro"));
+        command.addAll(Arrays.asList(options));
         started.add(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(workspace.resolve("address-server.log").toFile())
@@ -171,9 +191,17 @@ final class BootLab {
         var firmware = firmware(number, "4M.fd");
         firmware.addAll(List.of("-machine", "q35", "-m", "512"));
         if (http) {
-            firmware.addAll(List.of("-fw_cfg", "name=opt/org.tianocore/IPv4PXESupport,string=n"));
+            firmware.addAll(List.of("-fw_cfg", NO_IPV4));
         }
         return guest(number, disk, firmware, ",romfile=");
+    }
+
+    /** UEFI that knows IPv6 alone, and boots by PXE. */
+    Guest uefi6(int number) throws IOException {
+        var firmware = firmware(number, "4M.fd");
+        firmware.replaceAll(word -> word.equals(NO_IPV6) ? NO_IPV4 : word);
+        firmware.addAll(List.of("-machine", "q35", "-m", "512"));
+        return guest(number, null, firmware, ",romfile=");
     }
 
     /** Secure Boot with Microsoft's keys, as machines are sold. */
@@ -193,7 +221,7 @@ final class BootLab {
                 "-drive",
                 "if=pflash,format=raw,unit=1,file=" + variables,
                 "-fw_cfg",
-                "name=opt/org.tianocore/IPv6PXESupport,string=n"));
+                NO_IPV6));
     }
 
     private Guest guest(int number, Path disk, List<String> firmware, String rom) throws IOException {
