@@ -64,6 +64,7 @@ final class BootLab {
         write(mode);
         Awaitility.await("mode " + mode)
                 .atMost(Duration.ofMinutes(1))
+                .ignoreExceptions() // the commands come anew with the plane
                 .until(() -> shell("todoke:boot-status").contains(mode.equals("off") ? "Off" : "mode " + mode));
     }
 
